@@ -1,1 +1,31 @@
-//! db.
+//! The database: one SQL text, two engines, threads that own their connections.
+//!
+//! Callers send synchronous closures; nothing can be awaited inside a transaction. A closure that
+//! writes may be run again, so it changes nothing but the database.
+
+mod db;
+pub mod dialect;
+mod error;
+pub mod migrate;
+mod postgres;
+mod query;
+mod reader;
+mod row;
+mod settings;
+mod sqlite;
+mod statement;
+mod task;
+mod tls;
+mod tx;
+mod writer;
+
+pub use base::{FromValue, Kind, ToValue, ValueRef};
+
+pub use crate::db::Db;
+pub use crate::error::{Error, Result};
+pub use crate::migrate::migrate;
+pub use crate::query::Query;
+pub use crate::row::{Cells, Field, Row};
+pub use crate::settings::{Engine, Settings};
+pub use crate::statement::{Answer, Entry, One, markers, numbered};
+pub use crate::tx::Tx;

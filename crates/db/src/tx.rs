@@ -1,0 +1,373 @@
+//! A transaction, as closures see it: run a statement, read rows, remember what went wrong.
+
+use base::ValueRef;
+
+use crate::error::{Error, Failure, Fate, Result};
+use crate::query::Query;
+use crate::row::{Cells, Field, Row};
+use crate::settings::Engine;
+use crate::statement::Entry;
+use crate::{postgres, sqlite};
+
+/// One transaction on one connection.
+///
+/// A statement that fails ends the transaction, on both engines: whatever is tried afterwards
+/// gives the same error again, and nothing is kept. `attempt` is the way to go on after a failure.
+pub struct Tx {
+    conn: Conn,
+    fate: Fate,
+}
+
+enum Conn {
+    Sqlite(sqlite::Session),
+    Postgres(Box<postgres::Session>),
+}
+
+/// What a visitor says about the next row.
+pub(crate) enum Next {
+    Go,
+    Stop,
+}
+
+pub(crate) type Visit<'v> = dyn FnMut(&mut Cells<'_>) -> Result<Next> + 'v;
+
+/// One question to a session.
+#[derive(Clone, Copy)]
+pub(crate) struct Ask<'q> {
+    pub text: &'q str,
+    pub values: &'q [ValueRef<'q>],
+    pub fields: &'q [Field],
+}
+
+impl Tx {
+    pub(crate) fn sqlite(session: sqlite::Session) -> Self {
+        Self { conn: Conn::Sqlite(session), fate: Fate::Fine }
+    }
+
+    pub(crate) fn postgres(session: postgres::Session) -> Self {
+        Self { conn: Conn::Postgres(Box::new(session)), fate: Fate::Fine }
+    }
+
+    /// Which engine this runs on. Only the few places with two texts ask.
+    pub fn engine(&self) -> Engine {
+        match self.conn {
+            Conn::Sqlite(_) => Engine::Sqlite,
+            Conn::Postgres(_) => Engine::Postgres,
+        }
+    }
+
+    /// Runs a statement and says how many rows it touched.
+    pub fn run(&mut self, entry: &Entry, values: &[ValueRef<'_>]) -> Result<u64> {
+        let text = entry.text(self.engine());
+        self.touch(Ask { text, values, fields: &[] })
+    }
+
+    /// The only row; none is `Error::Missing`.
+    pub fn one<R: Row>(&mut self, entry: &Entry, values: &[ValueRef<'_>]) -> Result<R> {
+        self.maybe(entry, values)?.ok_or(Error::Missing)
+    }
+
+    /// The first row, if there is one.
+    pub fn maybe<R: Row>(&mut self, entry: &Entry, values: &[ValueRef<'_>]) -> Result<Option<R>> {
+        let text = entry.text(self.engine());
+        self.first(Ask { text, values, fields: R::FIELDS })
+    }
+
+    /// Every row.
+    pub fn all<R: Row>(&mut self, entry: &Entry, values: &[ValueRef<'_>]) -> Result<Vec<R>> {
+        let text = entry.text(self.engine());
+        self.collect(Ask { text, values, fields: R::FIELDS })
+    }
+
+    /// Row after row without collecting them, for millions. The visitor's error ends it.
+    pub fn each<R: Row>(
+        &mut self,
+        entry: &Entry,
+        values: &[ValueRef<'_>],
+        visit: &mut dyn FnMut(R) -> Result<()>,
+    ) -> Result<()> {
+        let text = entry.text(self.engine());
+        self.walk(Ask { text, values, fields: R::FIELDS }, visit)
+    }
+
+    /// Runs a built statement and says how many rows it touched.
+    pub fn run_query(&mut self, query: &Query<'_>) -> Result<u64> {
+        let (text, values) = (query.render(self.engine()), query.values());
+        self.touch(Ask { text: &text, values: &values, fields: &[] })
+    }
+
+    /// The only row of a built statement; none is `Error::Missing`.
+    pub fn one_of<R: Row>(&mut self, query: &Query<'_>) -> Result<R> {
+        self.maybe_of(query)?.ok_or(Error::Missing)
+    }
+
+    /// The first row of a built statement.
+    pub fn maybe_of<R: Row>(&mut self, query: &Query<'_>) -> Result<Option<R>> {
+        let (text, values) = (query.render(self.engine()), query.values());
+        self.first(Ask { text: &text, values: &values, fields: R::FIELDS })
+    }
+
+    /// Every row of a built statement.
+    pub fn all_of<R: Row>(&mut self, query: &Query<'_>) -> Result<Vec<R>> {
+        let (text, values) = (query.render(self.engine()), query.values());
+        self.collect(Ask { text: &text, values: &values, fields: R::FIELDS })
+    }
+
+    /// Row after row of a built statement.
+    pub fn each_of<R: Row>(
+        &mut self,
+        query: &Query<'_>,
+        visit: &mut dyn FnMut(R) -> Result<()>,
+    ) -> Result<()> {
+        let (text, values) = (query.render(self.engine()), query.values());
+        self.walk(Ask { text: &text, values: &values, fields: R::FIELDS }, visit)
+    }
+
+    /// Inserts any number of rows in statements of bounded size: `head` ends in `values`, `tail`
+    /// is empty or an `on conflict` clause. Says how many rows were touched.
+    pub fn insert_all<'a, T, const N: usize>(
+        &mut self,
+        head: &'static str,
+        rows: &'a [T],
+        values: impl Fn(&'a T) -> [ValueRef<'a>; N],
+        tail: &'static str,
+    ) -> Result<u64> {
+        let mut touched = 0;
+        for part in parts(rows, N) {
+            let mut query = Query::new(head);
+            query.push(" ").rows(part, &values).push(" ").push(tail);
+            touched += self.run_query(&query)?;
+        }
+        Ok(touched)
+    }
+
+    /// The same with `returning` in the tail: the rows that came back.
+    pub fn insert_returning<'a, R: Row, T, const N: usize>(
+        &mut self,
+        head: &'static str,
+        rows: &'a [T],
+        values: impl Fn(&'a T) -> [ValueRef<'a>; N],
+        tail: &'static str,
+    ) -> Result<Vec<R>> {
+        let mut back = Vec::new();
+        for part in parts(rows, N) {
+            let mut query = Query::new(head);
+            query.push(" ").rows(part, &values).push(" ").push(tail);
+            back.extend(self.all_of::<R>(&query)?);
+        }
+        Ok(back)
+    }
+
+    /// Does something that may fail without ending the transaction: an error undoes what was done
+    /// inside and nothing else.
+    pub fn attempt<T, E: From<Error>>(
+        &mut self,
+        work: impl FnOnce(&mut Tx) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.batch("savepoint attempt")?;
+        match work(self) {
+            Ok(done) if self.fate == Fate::Fine => {
+                self.batch("release savepoint attempt")?;
+                Ok(done)
+            }
+            Ok(_) => Err(self.undo_attempt().into()),
+            Err(error) => {
+                self.undo_attempt();
+                Err(error)
+            }
+        }
+    }
+
+    /// Lets nobody else pass the same gate of the same community until this transaction ends:
+    /// for rules that no constraint can hold. SQLite has one writer anyway.
+    pub fn exclusive(&mut self, gate: &str, community: i64) -> Result<()> {
+        match self.engine() {
+            Engine::Sqlite => Ok(()),
+            Engine::Postgres => {
+                let mut query = Query::new("select pg_advisory_xact_lock(hashtextextended(");
+                query.arg(gate).push(", ").arg(community).push("))");
+                self.ignore(&query)
+            }
+        }
+    }
+
+    /// Lifts the time limit for the rest of this transaction: exports and refolds of everything.
+    pub fn take_your_time(&mut self) -> Result<()> {
+        if let Conn::Sqlite(session) = &mut self.conn {
+            session.limit_lifted(true);
+            return Ok(());
+        }
+        self.batch("set local statement_timeout = 0")
+    }
+
+    /// Starts afresh with a statement that controls the transaction.
+    pub(crate) fn begin(&mut self, sql: &str) -> Result<()> {
+        self.fate = Fate::Fine;
+        self.guarded(|conn| match conn {
+            Conn::Sqlite(session) => {
+                session.limit_lifted(false);
+                session.batch(sql)
+            }
+            Conn::Postgres(session) => session.begin(sql),
+        })
+    }
+
+    /// Begins a transaction that writes.
+    pub(crate) fn begin_write(&mut self) -> Result<()> {
+        match &self.conn {
+            Conn::Sqlite(_) => self.begin("begin immediate"),
+            Conn::Postgres(session) => self.begin(session.begin_write()),
+        }
+    }
+
+    /// Ends the transaction and keeps its effects.
+    pub(crate) fn commit(&mut self) -> Result<()> {
+        self.batch("commit").map_err(|error| {
+            if self.fate == Fate::Lost {
+                // It may have been kept or not; running it again could do it twice.
+                let error = Error::broken("the connection was lost during the commit");
+                self.fate = Fate::Failed(error.clone());
+                return error;
+            }
+            error
+        })
+    }
+
+    /// Ends the transaction, whatever state it is in, and keeps nothing.
+    pub(crate) fn abandon(&mut self) {
+        let lost = self.fate == Fate::Lost;
+        self.fate = Fate::Fine;
+        if !lost && !self.is_outside() {
+            let _ = self.batch("rollback");
+        }
+        self.fate = Fate::Fine;
+    }
+
+    /// Whether no transaction is open, as far as the connection knows.
+    pub(crate) fn is_outside(&self) -> bool {
+        match &self.conn {
+            Conn::Sqlite(session) => session.is_outside(),
+            Conn::Postgres(_) => false,
+        }
+    }
+
+    /// Whether the same closure in a new transaction may well succeed.
+    pub(crate) fn may_run_again(&self) -> bool {
+        matches!(self.fate, Fate::Conflict | Fate::Lost)
+    }
+
+    /// Runs several statements without values.
+    pub(crate) fn batch(&mut self, sql: &str) -> Result<()> {
+        self.guarded(|conn| match conn {
+            Conn::Sqlite(session) => session.batch(sql),
+            Conn::Postgres(session) => session.batch(sql),
+        })
+    }
+
+    /// Runs a script of statements without values, whose texts may hold semicolons.
+    pub(crate) fn script(&mut self, sql: &str) -> Result<()> {
+        self.guarded(|conn| match conn {
+            Conn::Sqlite(session) => session.script(sql),
+            Conn::Postgres(session) => session.batch(sql),
+        })
+    }
+
+    /// Row after row by position, for readers that know the columns only at run time.
+    pub(crate) fn cells(&mut self, ask: Ask<'_>, visit: &mut Visit<'_>) -> Result<()> {
+        self.guarded(|conn| match conn {
+            Conn::Sqlite(session) => session.each(ask, visit),
+            Conn::Postgres(session) => session.each(ask, visit),
+        })
+    }
+
+    /// Runs a built statement and looks at none of its rows.
+    pub(crate) fn ignore(&mut self, query: &Query<'_>) -> Result<()> {
+        let (text, values) = (query.render(self.engine()), query.values());
+        self.cells(Ask { text: &text, values: &values, fields: &[] }, &mut |_| Ok(Next::Go))
+    }
+
+    fn touch(&mut self, ask: Ask<'_>) -> Result<u64> {
+        self.guarded(|conn| match conn {
+            Conn::Sqlite(session) => session.run(ask),
+            Conn::Postgres(session) => session.run(ask),
+        })
+    }
+
+    fn first<R: Row>(&mut self, ask: Ask<'_>) -> Result<Option<R>> {
+        let mut found = None;
+        self.cells(ask, &mut |cells| {
+            found = Some(R::read(cells)?);
+            Ok(Next::Stop)
+        })?;
+        Ok(found)
+    }
+
+    fn collect<R: Row>(&mut self, ask: Ask<'_>) -> Result<Vec<R>> {
+        let mut rows = Vec::new();
+        self.cells(ask, &mut |cells| {
+            rows.push(R::read(cells)?);
+            Ok(Next::Go)
+        })?;
+        Ok(rows)
+    }
+
+    fn walk<R: Row>(
+        &mut self,
+        ask: Ask<'_>,
+        visit: &mut dyn FnMut(R) -> Result<()>,
+    ) -> Result<()> {
+        self.cells(ask, &mut |cells| visit(R::read(cells)?).map(|()| Next::Go))
+    }
+
+    /// Does nothing in a transaction that has failed, and remembers a failure.
+    fn guarded<T>(&mut self, work: impl FnOnce(&mut Conn) -> Result<T, Failure>) -> Result<T> {
+        if let Some(error) = self.error() {
+            return Err(error);
+        }
+        work(&mut self.conn).map_err(|failure| {
+            self.fate = failure.fate;
+            failure.error
+        })
+    }
+
+    /// Rolls back to the start of the attempt. A conflict stays: it needs a new transaction.
+    fn undo_attempt(&mut self) -> Error {
+        let error = self.error().unwrap_or(Error::Busy);
+        if matches!(self.fate, Fate::Fine | Fate::Failed(_)) {
+            self.fate = Fate::Fine;
+            let _ = self.batch("rollback to savepoint attempt; release savepoint attempt");
+        }
+        error
+    }
+
+    /// Why nothing more can be done in this transaction.
+    pub(crate) fn error(&self) -> Option<Error> {
+        match &self.fate {
+            Fate::Fine => None,
+            Fate::Failed(error) => Some(error.clone()),
+            Fate::Conflict => Some(Error::Busy),
+            Fate::Lost => Some(Error::Closed),
+        }
+    }
+}
+
+/// Splits rows into statements of a few sizes only, so that their texts are cached: as many full
+/// ones as there are, then halves.
+fn parts<T>(rows: &[T], columns: usize) -> impl Iterator<Item = &[T]> {
+    let full = previous_power_of_two((VALUES_MAX / columns.max(1)).clamp(1, ROWS_MAX));
+    let mut rest = rows;
+    std::iter::from_fn(move || {
+        let size = previous_power_of_two(rest.len().min(full));
+        let (part, after) = rest.split_at_checked(size).filter(|(part, _)| !part.is_empty())?;
+        rest = after;
+        Some(part)
+    })
+}
+
+/// SQLite takes 32 766 values, PostgreSQL 65 535; longer texts gain nothing.
+const VALUES_MAX: usize = 8_000;
+const ROWS_MAX: usize = 512;
+
+fn previous_power_of_two(number: usize) -> usize {
+    if number == 0 { 0 } else { 1 << number.ilog2() }
+}
