@@ -1,0 +1,407 @@
+//! Sample contents for every component, as a community a year old would fill them.
+
+use maud::{Markup, html};
+use ui::{
+    Choice, Column, CopyWords, FaceSize, Field, FieldKind, HourglassRow, Kpi, Mood, PersonLine,
+    Pill, ScorePart, SeatDot, TimelineDay, TimelineEntry, Tone, button,
+};
+
+const STAGES: [(u8, &str); 7] =
+    [(1, "Know"), (2, "Like"), (3, "Trust"), (4, "Try"), (5, "Buy"), (6, "Repeat"), (7, "Refer")];
+
+const CROWD: [(&str, u8, &str); 6] = [
+    ("Maya Okafor", 7, "Brought in her third friend"),
+    ("Priya Raman", 5, "Hosted two runs, holds no seat yet"),
+    ("Tomás Herrera", 4, "Has had the loan pair for 12 days"),
+    ("Aiko Tanaka", 7, "Sent 5 photos from the Avon Gorge"),
+    ("Dario Conti", 6, "Asked about the cup-refill shelf"),
+    ("Jonas Lindqvist", 6, "Usually reorders by now"),
+];
+
+const RISE: [f64; 12] = [8.0, 9.0, 9.2, 11.0, 10.8, 12.0, 12.4, 14.0, 13.8, 15.0, 16.0, 17.2];
+
+pub fn today() -> Markup {
+    let nudges = CROWD.iter().enumerate().map(|(place, nudge)| nudge_line(place, nudge)).collect();
+    html! {
+        p class="quiet mb-1.5" { "Saturday 21 November" }
+        (ui::page_head("Six people to make happy today", "About 21 minutes. Rian already took two.",
+            html! {}))
+        div class="mt-8" { (ui::kpis(&key_numbers())) }
+        (ui::columns(
+            ui::section("nudges", "Nudges", "", ui::rows(nudges)),
+            html! { (hundred_section()) (hourglass_section()) },
+        ))
+    }
+}
+
+fn nudge_line(place: usize, (name, stage, why): &(&str, u8, &str)) -> Markup {
+    let person = PersonLine {
+        name,
+        href: "/person",
+        seed: place as i64 * 977 + 13,
+        stage: *stage,
+        stage_word: STAGES[usize::from(*stage) - 1].1,
+        facts: &[why],
+    };
+    ui::person_line(
+        &person,
+        html! {
+            (ui::link_button(Tone::Outline, "/person", "send", "Write"))
+            (ui::post("sample", "/done", "", button::icon_only("check", "Done")))
+        },
+    )
+}
+
+fn key_numbers() -> [Kpi<'static>; 4] {
+    let number = |label, value, delta, note| Kpi {
+        label,
+        value,
+        href: Some("/people"),
+        note,
+        delta: Some(delta),
+        points: &RISE,
+    };
+    [
+        number("Active members", "412", ("+8.4%", Mood::Good), "vs 380 in October"),
+        number("Referral revenue", "£6,940", ("+22%", Mood::Good), "vs £5,690 in October"),
+        number("Repeat buyers", "148 of 312", ("+9", Mood::Good), "vs 139 in October"),
+        number("Median reply time", "3 h 10", ("+25 min", Mood::Warning), "goal: under 3 h"),
+    ]
+}
+
+fn hundred_section() -> Markup {
+    let counts = [(7, 31), (6, 19), (5, 13), (4, 8), (3, 6), (2, 3)];
+    let taken = |(stage, count): (u8, usize)| {
+        std::iter::repeat_n(SeatDot { stage, name: "Maya Okafor, Rep", href: "/person" }, count)
+    };
+    let seats: Vec<SeatDot> = counts.into_iter().flat_map(taken).collect();
+    ui::section(
+        "hundred",
+        "Your first hundred",
+        "50 true fans. 20 seats still free.",
+        html! {
+            (ui::hundred("80 of 100 seats taken", &seats))
+            (ui::legend(&STAGES[1..]))
+        },
+    )
+}
+
+fn hourglass_section() -> Markup {
+    let rows = [
+        (1, "Know", 90.0, "4,820", "people"),
+        (2, "Like", 62.0, "2,140", "people, 44%"),
+        (3, "Trust", 45.0, "1,260", "people, 59%"),
+        (4, "Try", 31.0, "540", "people, 43%"),
+        (5, "Buy", 23.0, "312", "people, 58%"),
+        (6, "Repeat", 45.0, "421", "orders"),
+        (7, "Refer", 68.0, "1,940", "reached"),
+    ]
+    .map(|(stage, word, width, amount, note)| HourglassRow {
+        stage,
+        word,
+        href: "/people",
+        width,
+        amount,
+        note,
+    });
+    ui::section("hourglass", "Hourglass", "Last 90 days.", ui::hourglass(&rows))
+}
+
+pub fn people() -> Markup {
+    let columns = [
+        Column::text("Person"),
+        Column::text("Stage"),
+        Column::number("Orders"),
+        Column::number("Spent"),
+        Column::text("State"),
+        Column::quiet("Actions"),
+    ];
+    let rows = CROWD.iter().enumerate().map(|(place, person)| people_row(place, person)).collect();
+    let pill = |label, count, is_current| Pill { href: "/people", label, count, is_current };
+    html! {
+        (ui::breadcrumb("You are here", &[("/today", "Today"), ("/people", "Everyone")]))
+        (ui::page_head("4,820 people know Fernway", "312 of them bought in the last 90 days.", html! {
+            (ui::link_button(Tone::Outline, "/import", "upload", "Import"))
+            (ui::link_button(Tone::Primary, "/form", "user-plus", "Add a person"))
+        }))
+        div class="mt-6" {
+            (ui::pills("Filter", &[
+                pill("Everyone", Some(4820), true), pill("Fans", Some(48), false),
+                pill("Partners", Some(12), false), pill("Staff", None, false),
+            ]))
+            (ui::get_form("/people", "toolbar my-4", html! {
+                label class="input" {
+                    (ui::icon("search")) (ui::spoken("Search people"))
+                    input type="search" name="words" placeholder="Name, address, city";
+                }
+                (button::outline("Search"))
+            }))
+            (ui::table("People", &columns, rows))
+            (ui::pager("Pages", None, Some(("/people?after=x", "Next 50"))))
+        }
+    }
+}
+
+fn people_row(place: usize, (name, stage, _): &(&str, u8, &str)) -> Vec<Markup> {
+    let person = PersonLine {
+        name,
+        href: "/person",
+        seed: place as i64 * 31,
+        stage: *stage,
+        ..PersonLine::default()
+    };
+    let state = if place == 2 { (Mood::Warning, "Waits for you") } else { (Mood::Good, "Agreed") };
+    vec![
+        html! { a class="font-medium" href=(person.href) { (name) } },
+        ui::stage_pill(*stage, STAGES[usize::from(*stage) - 1].1),
+        html! { (place * 3 + 1) },
+        html! { "£" (place * 61 + 48) ".00" },
+        ui::state(state.0, state.1),
+        ui::menu(
+            "More actions",
+            html! {
+                a href="/person" { (ui::icon("pencil")) "Edit" }
+                a href="/person" { (ui::icon("merge")) "Merge with another" }
+            },
+        ),
+    ]
+}
+
+fn score() -> [ScorePart<'static>; 5] {
+    [
+        (7, "Brings friends", 34, "3 first orders with MAYA15 in 90 days"),
+        (6, "Keeps buying", 22, "4 orders, £402 since March 2025"),
+        (5, "Makes things", 18, "11 photos approved"),
+        (4, "Shows up", 14, "5 runs attended, 2 with guests"),
+        (0, "Quiet weeks", -9, "No activity 19 Sep – 8 Oct"),
+    ]
+    .map(|(stage, label, points, why)| ScorePart {
+        label,
+        points,
+        why,
+        href: "#timeline",
+        stage,
+    })
+}
+
+pub fn person() -> Markup {
+    html! {
+        (ui::breadcrumb("You are here", &[("/people", "People"), ("/people", "Top fans")]))
+        header class="flex flex-wrap items-center gap-5 mt-5" {
+            (ui::face("Maya Okafor", 13, FaceSize::Huge, 7))
+            div class="grow" {
+                h1 { "Maya Okafor" }
+                p class="meta mt-1.5" { (ui::stage_pill(7, "Refer")) span { "Rep since March 2025" } }
+            }
+            div class="flex gap-2" {
+                (ui::link_button(Tone::Primary, "/form", "mail", "Write to Maya"))
+                (ui::menu("More actions", html! { a href="/form" { "Merge" } }))
+            }
+        }
+        (ui::columns(
+            html! {
+                (ui::tabs("Parts", &[
+                    Pill { href: "/person", label: "Timeline", count: None, is_current: true },
+                    Pill { href: "/person", label: "Consents", count: Some(2), is_current: false },
+                ]))
+                (ui::section("timeline", "Timeline", "", timeline()))
+            },
+            html! { (ui::panel(why())) (facts()) },
+        ))
+    }
+}
+
+fn why() -> Markup {
+    html! {
+        div class="flex items-start justify-between gap-4" {
+            div { h2 { "Why Maya ranks third" } p class="quiet mt-0.5" { "Out of 412 active members" } }
+            (ui::figure("Score", "79"))
+        }
+        div class="my-4" { (ui::score_bar(&score(), 110)) }
+        (ui::receipt(&score()))
+        div class="mt-5" { (ui::spark(&RISE)) }
+    }
+}
+
+fn facts() -> Markup {
+    ui::facts(&[
+        ("Email", html! { "maya.okafor@mailbox.test" }),
+        ("WhatsApp", html! { "Not agreed. " a class="prose-link" href="/form" { "Ask her" } }),
+        ("Spent", html! { "£402 in 4 orders" }),
+        (
+            "Brought",
+            html! { (ui::faces(&[("Owen Hughes", 3), ("Beth Lowe", 9), ("Ida Berg", 14)])) " 5 friends" },
+        ),
+        ("Interests", html! { (ui::badge("Winter running")) " " (ui::badge("Wide feet")) }),
+    ])
+}
+
+fn timeline() -> Markup {
+    let entry = |stage, icon, title, detail, points, time| TimelineEntry {
+        icon,
+        title,
+        href: "/person",
+        detail,
+        points,
+        time,
+        rfc3339: "2026-11-21T08:12:00Z",
+        stage,
+    };
+    let today = [
+        entry(
+            7,
+            "user-plus",
+            "Owen Hughes ordered with code MAYA15",
+            "Ridge 2, £118.00",
+            "+12",
+            "08:12",
+        ),
+        entry(
+            3,
+            "messages-square",
+            "Answered Ellie in Trail talk",
+            "“Go half a size up.”",
+            "+2",
+            "07:40",
+        ),
+    ];
+    let before = [
+        entry(
+            5,
+            "image",
+            "Shared a photo from Stanage Edge",
+            "Rights granted until 2027",
+            "+6",
+            "19:26",
+        ),
+        entry(
+            0,
+            "sticky-note",
+            "Note from Hanna",
+            "Wants early pairs of the Ridge 3.",
+            "",
+            "10:30",
+        ),
+    ];
+    ui::timeline(&[
+        TimelineDay { label: "Today", entries: &today },
+        TimelineDay { label: "Tuesday 17 November", entries: &before },
+    ])
+}
+
+pub fn team() -> Markup {
+    html! {
+        (ui::page_head("Twenty seats are free", "Four people who fit have not been asked.",
+            ui::link_button(Tone::Primary, "/form", "mail-plus", "Invite somebody")))
+        (ui::columns(
+            ui::section("fits", "Would fit", "By role, from the top fans.",
+                ui::rows(CROWD.iter().enumerate().map(|(at, one)| nudge_line(at, one)).collect())),
+            hundred_section(),
+        ))
+    }
+}
+
+pub fn import() -> Markup {
+    html! {
+        (ui::page_head("Bring everyone in", "Orders, letters, lists: one person each.", html! {}))
+        div class="my-6" { (ui::steps("Steps", &["File", "Columns", "Check", "Import"], 2)) }
+        (ui::columns(
+            html! {
+                (ui::live("/empty", "Look again", html! {
+                    (ui::progress("Reading orders", 1200, 5000, "1,200 of 5,000 rows"))
+                }))
+                (ui::progress_unknown("Counting rows", "a moment"))
+                div class="grid gap-3" {
+                    (ui::notice(Mood::Good, "4,988 people are new, 12 were known."))
+                    (ui::notice(Mood::Info, "Nobody gets a letter because of an import."))
+                    (ui::notice(Mood::Warning, "31 rows have no address; they come in by name."))
+                    (ui::notice_with(Mood::Bad, "Two rows were left out", html! {
+                        ul { li { "Row 17: “31.13.2024” is no date." } li { "Row 90: no currency." } }
+                        a href="/people" { "Take them as a file" }
+                    }))
+                }
+                (ui::fold("What happens with an address twice?", html! {
+                    p class="quiet" { "The older person stays; nothing is merged by itself." }
+                }))
+                (ui::code("email,name,orders\nmaya@mailbox.test,Maya Okafor,4"))
+            },
+            ui::panel(html! {
+                h2 class="mb-4" { "A file" }
+                (ui::post_upload("sample", "/import", "form", html! {
+                    (ui::file(&Field::new("file", "Spreadsheet", "").hint("CSV or JSON, at most 500 MB."), ".csv,.json"))
+                    (ui::form_actions(button::submit(Tone::Primary, "upload", "Read the file")))
+                }))
+            }),
+        ))
+    }
+}
+
+pub fn form() -> Markup {
+    let kinds = [
+        Choice::new("fan", "Fan").hint("Buys again, brings others."),
+        Choice::new("partner", "Partner").hint("Shares our client’s journey."),
+    ];
+    let zones = [Choice::new("Europe/London", "London"), Choice::new("Europe/Berlin", "Berlin")];
+    let email = Field::new("email", "Email", "maya@")
+        .kind(FieldKind::Email)
+        .required()
+        .autocomplete("email")
+        .error(Some("An address has something after the @."));
+    let field = html! {
+        (ui::errors_summary("One thing to put right", &[("field-email", "Email: something after the @")]))
+        (ui::field(&Field::new("name", "Name", "Maya Okafor").required().autocomplete("name")))
+        (ui::field(&email))
+        div class="form-row" {
+            (ui::field(&Field::new("born", "Since", "2025-03-03").kind(FieldKind::Date)))
+            (ui::field(&Field::new("weight", "Minutes a week", "30").kind(FieldKind::Number)))
+        }
+        (ui::select(&Field::new("zone", "Time zone", "Europe/Berlin"), &zones))
+        (ui::radio_cards(&Field::new("kind", "Kind", "fan"), &kinds))
+        (ui::checkboxes(&Field::new("channels", "Agreed to", "").hint("By whom and when is kept."),
+            &[Choice::new("email", "Letters"), Choice::new("post", "Parcels")], &["email"]))
+        (ui::text_area(&Field::new("note", "Note", "Wide feet.").optional("(optional)"), 3))
+        (ui::checkbox(&Field::new("digest", "Send me the week in one letter", "yes")))
+        (ui::form_actions(html! { (button::primary("Save")) (button::ghost("Cancel")) }))
+    };
+    html! {
+        (ui::page_head("Settings", "What Fernway is called and how it counts its days.", html! {}))
+        (ui::columns(
+            ui::post("sample", "/form", "form", field),
+            html! {
+                (ui::panel(ui::copy_field("link", "Invitation", "https://fernway.test/join/7H2K",
+                    CopyWords { copy: "Copy", copied: "Copied" })))
+                (ui::section("danger", "Leave", "Sabbatical keeps the seat.",
+                    ui::post("sample", "/leave", "", button::danger("Leave the hundred"))))
+            },
+        ))
+    }
+}
+
+pub fn empty() -> Markup {
+    html! {
+        (ui::page_head("No event planned", "The last one was the headtorch run in October.", html! {}))
+        div class="mt-8" {
+            (ui::empty_state("calendar-plus", "Bring people together",
+                "A walk, a workshop, an hour online: choose a day and say who it is for.",
+                ui::link_button(Tone::Primary, "/form", "plus", "Plan an event")))
+        }
+    }
+}
+
+pub fn sign_in() -> Markup {
+    html! {
+        (ui::page_head("Sign in", "We send a link to your address; no password needed.", html! {}))
+        (ui::post_plain("sample", "/sign-in", "form", html! {
+            (ui::field(&Field::new("email", "Email", "").kind(FieldKind::Email).required()
+                .autocomplete("email").autofocus()))
+            (ui::form_actions(button::primary("Send me a link")))
+        }))
+    }
+}
+
+pub fn problem() -> Markup {
+    html! {
+        (ui::page_head("Nothing lies here", "The page was moved, or it is not for you to see.", html! {}))
+        (ui::link_button(Tone::Outline, "/", "arrow-left", "To the beginning"))
+    }
+}
