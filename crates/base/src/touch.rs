@@ -11,6 +11,25 @@ crate::words! {
     }
 }
 
+crate::words! {
+    /// Sorts that fade alike, because they are added up with each other.
+    pub enum Family {
+        /// Orders and revenue.
+        Buying = "buying",
+        /// Referrals, social and helping.
+        Love = "love",
+    }
+}
+
+impl Sort {
+    pub fn family(self) -> Family {
+        match self {
+            Sort::Orders | Sort::Revenue => Family::Buying,
+            Sort::Referrals | Sort::Social | Sort::Helping => Family::Love,
+        }
+    }
+}
+
 /// What a touch says about the will of the person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Signal {

@@ -1,0 +1,300 @@
+//! Every statement of the log and its readings.
+
+use base::{BatchId, CommunityId, Currency, Moment, PersonId, TouchId};
+
+use crate::fold::{FanType, Rollup};
+use crate::model::Touch;
+
+db::row! {
+    /// A version of the rule as stored.
+    pub struct RuleRow {
+        pub version: i64,
+        pub currency: Currency,
+        pub changes: String,
+        pub made_at: Moment,
+        pub built_at: Option<Moment>,
+    }
+}
+
+db::row! {
+    /// A place in a ranking.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Place {
+        pub person_id: PersonId,
+        pub value: f64,
+    }
+}
+
+db::row! {
+    /// One fan type of one person.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Standing {
+        pub fan_type: FanType,
+        pub value: f64,
+    }
+}
+
+/// What one timeline page asks for; empty text means "all".
+#[derive(Clone, Debug)]
+pub struct TimelinePage {
+    pub community: CommunityId,
+    pub person: PersonId,
+    /// A kind or the beginning of one, such as `order.`.
+    pub kind: String,
+    pub channel: String,
+    pub before_at: Moment,
+    pub before_id: TouchId,
+    pub limit: i64,
+}
+
+db::statements! {
+    /// One page of a person's timeline, newest first.
+    pub fn timeline(page: &TimelinePage {
+        community, person, before_at, before_id, kind, channel, limit
+    }) -> Vec<Touch> {
+        "select id, person_id, at, kind, channel, minor, currency, source, external_id, cause,
+                batch_id, detail
+           from touch
+          where community_id = $1 and person_id = $2 and (at, id) < ($3, $4)
+            and substr(kind, 1, length($5)) = $5 and ($6 = '' or channel = $6)
+          order by at desc, id desc limit $7"
+    }
+
+    /// Touches of the whole community, newest first.
+    pub fn feed(community: CommunityId, before_at: Moment, before_id: TouchId, limit: i64)
+        -> Vec<Touch> {
+        "select id, person_id, at, kind, channel, minor, currency, source, external_id, cause,
+                batch_id, detail
+           from touch
+          where community_id = $1 and (at, id) < ($2, $3)
+          order by at desc, id desc limit $4"
+    }
+
+    /// The newest touch of a person from a source, by the beginning of its external id.
+    pub fn by_external_prefix(community: CommunityId, source: &str, from: &str, to: &str)
+        -> Vec<Touch> {
+        "select id, person_id, at, kind, channel, minor, currency, source, external_id, cause,
+                batch_id, detail
+           from touch
+          where community_id = $1 and source = $2 and external_id >= $3 and external_id < $4
+          order by external_id limit 100"
+    }
+
+    /// Touches of persons after one and up to another, in the order of the tree.
+    pub fn range(community: CommunityId, after: PersonId, upto: PersonId) -> Vec<Touch> {
+        "select id, person_id, at, kind, channel, minor, currency, source, external_id, cause,
+                batch_id, detail
+           from touch
+          where community_id = $1 and person_id > $2 and person_id <= $3
+          order by person_id, at, id"
+    }
+
+    /// Every touch of a person, oldest first.
+    pub fn of_person(community: CommunityId, person: PersonId) -> Vec<Touch> {
+        "select id, person_id, at, kind, channel, minor, currency, source, external_id, cause,
+                batch_id, detail
+           from touch
+          where community_id = $1 and person_id = $2
+          order by at, id"
+    }
+
+    /// Channels that a person was touched through.
+    pub fn channels(community: CommunityId, person: PersonId) -> Vec<String> {
+        "select distinct channel from touch
+          where community_id = $1 and person_id = $2 order by channel limit 50"
+    }
+
+    pub(crate) fn count_touches(community: CommunityId) -> db::One<i64> {
+        "select count(*) from touch where community_id = $1"
+    }
+
+    /// Persons after one who have a rollup or a touch, in order; the end of a range to work on.
+    pub(crate) fn persons_after(community: CommunityId, after: PersonId, limit: i64)
+        -> Vec<PersonId> {
+        "select person_id from (
+             select person_id from rollup where community_id = $1 and person_id > $2
+             union
+             select distinct person_id from touch where community_id = $1 and person_id > $2
+         ) as known order by person_id limit $3"
+    }
+
+    pub(crate) fn rollups(community: CommunityId, after: PersonId, upto: PersonId) -> Vec<Rollup> {
+        "select person_id, touches, first_at, last_at, human, orders, revenue_minor, referrals,
+                social, helping, orders_score, revenue_score, referrals_score, social_score,
+                helping_score, click_score, excluded_at
+           from rollup where community_id = $1 and person_id > $2 and person_id <= $3
+          order by person_id"
+    }
+
+    /// What a person's touches add up to.
+    pub fn rollup(community: CommunityId, person: PersonId) -> Option<Rollup> {
+        "select person_id, touches, first_at, last_at, human, orders, revenue_minor, referrals,
+                social, helping, orders_score, revenue_score, referrals_score, social_score,
+                helping_score, click_score, excluded_at
+           from rollup where community_id = $1 and person_id = $2"
+    }
+
+    /// Takes the lock that keeps two refolds of one person apart, and reads what is there.
+    pub(crate) fn lock_rollup(community: CommunityId, person: PersonId) -> u64 {
+        "update rollup set touches = touches where community_id = $1 and person_id = $2"
+    }
+
+    pub(crate) fn delete_rollup(community: CommunityId, person: PersonId) -> u64 {
+        "delete from rollup where community_id = $1 and person_id = $2"
+    }
+
+    pub(crate) fn delete_touches_of_batch(
+        community: CommunityId, batch: BatchId, person: PersonId
+    ) -> u64 {
+        "delete from touch where community_id = $1 and batch_id = $2 and person_id = $3"
+    }
+
+    /// Persons after one who have touches of a batch.
+    pub fn persons_of_batch(
+        community: CommunityId, batch: BatchId, after: PersonId, limit: i64
+    ) -> Vec<PersonId> {
+        "select distinct person_id from touch
+          where community_id = $1 and batch_id = $2 and person_id > $3
+          order by person_id limit $4"
+    }
+
+    /// The best of a fan type: higher values first, then who came first.
+    pub fn top(community: CommunityId, fan_type: FanType, limit: i64) -> Vec<Place> {
+        "select person_id, value from fan
+          where community_id = $1 and type = $2
+          order by value desc, person_id limit $3"
+    }
+
+    /// The next of a fan type after a place.
+    pub fn top_after(
+        community: CommunityId, fan_type: FanType, place: &Place { value, person_id }, limit: i64
+    ) -> Vec<Place> {
+        "select person_id, value from fan
+          where community_id = $1 and type = $2
+            and (value < $3 or (value = $3 and person_id > $4))
+          order by value desc, person_id limit $5"
+    }
+
+    pub fn standings(community: CommunityId, person: PersonId) -> Vec<Standing> {
+        "select type as fan_type, value from fan
+          where community_id = $1 and person_id = $2
+            and type in ('repeat', 'referrer', 'engaged', 'aspirational')
+          order by type"
+    }
+
+    /// How many stand before a value in a ranking.
+    pub fn count_above(community: CommunityId, fan_type: FanType, value: f64) -> db::One<i64> {
+        "select count(*) from fan where community_id = $1 and type = $2 and value > $3"
+    }
+
+    pub fn count_fans(community: CommunityId, fan_type: FanType) -> db::One<i64> {
+        "select count(*) from fan where community_id = $1 and type = $2"
+    }
+
+    pub(crate) fn fans_between(community: CommunityId, after: PersonId, upto: PersonId)
+        -> Vec<FanRow> {
+        "select person_id, type as fan_type, value from fan
+          where community_id = $1 and person_id > $2 and person_id <= $3
+            and type in ('repeat', 'referrer', 'engaged', 'aspirational')
+          order by person_id, type"
+    }
+
+    pub(crate) fn delete_fan(community: CommunityId, fan_type: FanType, person: PersonId) -> u64 {
+        "delete from fan where community_id = $1 and type = $2 and person_id = $3"
+    }
+
+    /// The rule in force.
+    pub(crate) fn newest_rule(community: CommunityId) -> Option<RuleRow> {
+        "select version, currency, changes, made_at, built_at from scoring_rule
+          where community_id = $1 order by version desc limit 1"
+    }
+
+    pub(crate) fn insert_rule(new: &NewRule { community, version, currency, changes, made_at })
+        -> u64 {
+        "insert into scoring_rule (community_id, version, currency, changes, made_at)
+         values ($1, $2, $3, $4, $5)"
+    }
+
+    pub(crate) fn mark_rule_built(community: CommunityId, version: i64, now: Moment) -> u64 {
+        "update scoring_rule set built_at = $3 where community_id = $1 and version = $2"
+    }
+
+    pub(crate) fn add_to_tally(community: CommunityId, name: &str, by: i64) -> u64 {
+        "insert into tally (community_id, name, n) values ($1, $2, $3)
+         on conflict (community_id, name) do update set n = tally.n + excluded.n"
+    }
+
+    pub(crate) fn tally(community: CommunityId, name: &str) -> Option<i64> {
+        "select n from tally where community_id = $1 and name = $2"
+    }
+
+    pub(crate) fn set_tally(community: CommunityId, name: &str, n: i64) -> u64 {
+        "insert into tally (community_id, name, n) values ($1, $2, $3)
+         on conflict (community_id, name) do update set n = excluded.n"
+    }
+}
+
+/// A rule about to be stored.
+pub(crate) struct NewRule {
+    pub community: CommunityId,
+    pub version: i64,
+    pub currency: Currency,
+    pub changes: String,
+    pub made_at: Moment,
+}
+
+db::row! {
+    /// A row of the ranking of one person.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct FanRow {
+        pub person_id: PersonId,
+        pub fan_type: FanType,
+        pub value: f64,
+    }
+}
+
+/// The columns of a touch in the order in which they are inserted.
+pub(crate) const INSERT_TOUCHES: &str = "insert into touch (community_id, person_id, at, id, kind, \
+     channel, minor, currency, source, external_id, cause, batch_id, detail, recorded_at) values ";
+/// Nothing happens to a touch that is there already; the ids of the new ones come back.
+pub(crate) const UNLESS_KNOWN: &str =
+    " on conflict (community_id, source, external_id) do nothing returning id";
+
+pub(crate) const INSERT_ROLLUPS: &str = "insert into rollup (community_id, person_id, touches, \
+     first_at, last_at, human, orders, revenue_minor, referrals, social, helping, orders_score, \
+     revenue_score, referrals_score, social_score, helping_score, click_score, excluded_at) values ";
+/// Adds to what is there and gives back the sums.
+pub(crate) const ADD_ROLLUPS: &str = " on conflict (community_id, person_id) do update set \
+     touches = rollup.touches + excluded.touches, \
+     first_at = case when excluded.first_at < rollup.first_at then excluded.first_at \
+                     else rollup.first_at end, \
+     last_at = case when excluded.last_at > rollup.last_at then excluded.last_at \
+                    else rollup.last_at end, \
+     human = rollup.human + excluded.human, \
+     orders = rollup.orders + excluded.orders, \
+     revenue_minor = rollup.revenue_minor + excluded.revenue_minor, \
+     referrals = rollup.referrals + excluded.referrals, \
+     social = rollup.social + excluded.social, \
+     helping = rollup.helping + excluded.helping, \
+     orders_score = rollup.orders_score + excluded.orders_score, \
+     revenue_score = rollup.revenue_score + excluded.revenue_score, \
+     referrals_score = rollup.referrals_score + excluded.referrals_score, \
+     social_score = rollup.social_score + excluded.social_score, \
+     helping_score = rollup.helping_score + excluded.helping_score, \
+     click_score = rollup.click_score + excluded.click_score \
+     returning person_id, touches, first_at, last_at, human, orders, revenue_minor, referrals, \
+     social, helping, orders_score, revenue_score, referrals_score, social_score, helping_score, \
+     click_score, excluded_at";
+/// Puts what was folded anew in the place of what was there.
+pub(crate) const REPLACE_ROLLUPS: &str = " on conflict (community_id, person_id) do update set \
+     touches = excluded.touches, first_at = excluded.first_at, last_at = excluded.last_at, \
+     human = excluded.human, orders = excluded.orders, revenue_minor = excluded.revenue_minor, \
+     referrals = excluded.referrals, social = excluded.social, helping = excluded.helping, \
+     orders_score = excluded.orders_score, revenue_score = excluded.revenue_score, \
+     referrals_score = excluded.referrals_score, social_score = excluded.social_score, \
+     helping_score = excluded.helping_score, click_score = excluded.click_score, \
+     excluded_at = excluded.excluded_at";
+
+pub(crate) const INSERT_FANS: &str = "insert into fan (community_id, type, person_id, value) values ";
+pub(crate) const REPLACE_FANS: &str =
+    " on conflict (community_id, type, person_id) do update set value = excluded.value";

@@ -1,0 +1,54 @@
+language-name = Deutsch
+
+frame-skip = Zum Inhalt springen
+frame-search = Suche
+frame-search-placeholder = Menschen suchen
+frame-menu = Hauptmenü
+frame-more = Mehr
+frame-close = Schließen
+frame-account = Dein Konto
+frame-sign-out = Abmelden
+frame-theme = Darstellung
+frame-theme-system = Wie das System
+frame-theme-light = Hell
+frame-theme-dark = Dunkel
+nav-house = Das Haus
+own-sessions = Wo du angemeldet bist
+own-tokens = Schlüssel für Programme
+own-password = Passwort
+demo-banner = Das ist eine Vorführung. Die Menschen darin sind erfunden.
+sign-in = Anmelden
+to-start = Zur Startseite
+
+role-director = Leitung
+role-system-engineer = Technik
+role-host = Gastgeber
+role-editor = Redaktion
+role-creator = Gestalter
+role-promoter = Verbreiter
+role-rep = Vertreter
+role-partner = Partner
+
+form-required = Das wird gebraucht.
+form-too-long = Höchstens { $most } Zeichen.
+form-unreadable = Darin steht ein Zeichen, das nicht aufbewahrt werden kann.
+form-email = Das ist keine E-Mail-Adresse wie ada@example.org.
+
+problem-not-found = Hier ist nichts
+problem-not-found-text = Die Seite gibt es nicht, oder sie ist nicht für dich bestimmt.
+problem-sign-in = Bitte erst anmelden
+problem-sign-in-text = Diese Seite ist für Mitglieder einer Community.
+problem-forbidden = Das steht dir nicht zu
+problem-forbidden-text = Deinem Platz fehlt die Fähigkeit dazu. Die Leitung kann das ändern.
+problem-refused = Das ging nicht
+problem-invalid-text = Einige Felder brauchen noch einen Blick.
+problem-unreadable = Das ließ sich nicht lesen
+problem-too-large = Das ist zu groß
+problem-too-large-text = Schick weniger auf einmal.
+problem-too-many = Zu viele Versuche
+problem-too-many-text = Warte einen Moment und versuche es dann noch einmal.
+problem-busy = Zu viel auf einmal
+problem-busy-text = Das Haus ist beschäftigt. Nichts ging verloren; versuche es in ein paar Sekunden wieder.
+problem-broken = Bei uns ist etwas zerbrochen
+problem-broken-text = Es ist vermerkt. Nichts von dem, was du siehst, wurde verändert.
+problem-reference = Kennzeichen { $reference }

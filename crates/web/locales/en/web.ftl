@@ -1,0 +1,54 @@
+language-name = English
+
+frame-skip = Skip to content
+frame-search = Search
+frame-search-placeholder = Search people
+frame-menu = Main
+frame-more = More
+frame-close = Close
+frame-account = Your account
+frame-sign-out = Sign out
+frame-theme = Appearance
+frame-theme-system = As the system
+frame-theme-light = Light
+frame-theme-dark = Dark
+nav-house = The house
+own-sessions = Where you are signed in
+own-tokens = Keys for programs
+own-password = Password
+demo-banner = This is a demo. The people in it are invented.
+sign-in = Sign in
+to-start = To the start page
+
+role-director = Director
+role-system-engineer = System engineer
+role-host = Host
+role-editor = Editor
+role-creator = Creator
+role-promoter = Promoter
+role-rep = Rep
+role-partner = Partner
+
+form-required = This is needed.
+form-too-long = At most { $most } characters.
+form-unreadable = This contains a character that cannot be kept.
+form-email = This is not an e-mail address, such as ada@example.org.
+
+problem-not-found = There is nothing here
+problem-not-found-text = The page does not exist, or it is not for you to see.
+problem-sign-in = Sign in first
+problem-sign-in-text = This page is for members of a community.
+problem-forbidden = This is not yours to do
+problem-forbidden-text = Your seat does not have the capability for it. A director can change that.
+problem-refused = That did not work
+problem-invalid-text = Some fields need another look.
+problem-unreadable = That could not be read
+problem-too-large = That is too large
+problem-too-large-text = Send less at once.
+problem-too-many = Too many tries
+problem-too-many-text = Wait a moment, then try again.
+problem-busy = Too much at once
+problem-busy-text = The house is busy. Nothing was lost; try again in a few seconds.
+problem-broken = Something broke on our side
+problem-broken-text = It has been noted. Nothing of what you see was changed.
+problem-reference = Reference { $reference }
