@@ -33,7 +33,7 @@ pub use parts::{
 };
 pub use people::{
     FaceSize, HourglassRow, PersonLine, SeatDot, face, faces, hourglass, hundred, legend,
-    person_line, stage_pill,
+    person_cell, person_line, stage_pill,
 };
 pub use timeline::{TimelineDay, TimelineEntry, timeline};
 pub use tone::Mood;

@@ -109,9 +109,38 @@ fn ways_with(class: &str, label: &str, ways: &[Pill]) -> Markup {
             @for way in ways {
                 a href=(way.href) aria-current=[way.is_current.then_some("page")] {
                     (way.label)
-                    @if let Some(count) = way.count { " " span { (count) } }
+                    @if let Some(count) = way.count { " " span { (grouped(count)) } }
                 }
             }
         }
+    }
+}
+
+/// Large counts in groups of three, as ISO 80000-1 writes them in every language: 12 480.
+pub(crate) fn grouped(count: i64) -> String {
+    let digits = count.to_string();
+    if count < 10_000 {
+        return digits;
+    }
+    let gap_before = |place: usize| place > 0 && (digits.len() - place).is_multiple_of(3);
+    let mut text = String::with_capacity(digits.len() + 8);
+    for (place, digit) in digits.chars().enumerate() {
+        if gap_before(place) {
+            text.push('\u{202f}');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::grouped;
+
+    #[test]
+    fn large_counts_are_grouped() {
+        assert_eq!(grouped(4820), "4820");
+        assert_eq!(grouped(12_480), "12\u{202f}480");
+        assert_eq!(grouped(1_000_000), "1\u{202f}000\u{202f}000");
     }
 }

@@ -67,6 +67,13 @@ pub fn stage_pill(stage: u8, word: &str) -> Markup {
     html! { span class={ "stage-pill " (stage_class(stage)) } { (word) } }
 }
 
+/// A person in a table: a small face and the name, a link.
+pub fn person_cell(name: &str, href: &str, seed: i64, stage: u8) -> Markup {
+    html! {
+        a class="person-cell" href=(href) { (face(name, seed, FaceSize::Small, stage)) (name) }
+    }
+}
+
 /// A person in a list.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct PersonLine<'a> {
@@ -170,7 +177,9 @@ pub fn hourglass(rows: &[HourglassRow]) -> Markup {
 /// One slice in a 100 × 44 box: a smooth (Catmull-Rom) edge from this row's width to the next one's.
 fn slice(rows: &[HourglassRow], place: usize) -> String {
     let half = |at: usize| rows[at.min(rows.len() - 1)].width / 2.0;
-    let (top, bottom) = (half(place), half(place + 1));
+    // Below the last row the glass opens once more.
+    let flare = if place + 1 == rows.len() { 5.0 } else { 0.0 };
+    let (top, bottom) = (half(place), half(place + 1) + flare);
     let before = if place == 0 { top } else { half(place - 1) };
     let (bend_top, bend_bottom) =
         (top + (bottom - before) / 6.0, bottom - (half(place + 2) - top) / 6.0);

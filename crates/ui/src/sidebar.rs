@@ -4,6 +4,7 @@ use crate::{
     form::{hidden, post_plain},
     frame::{Account, Frame, NavItem, close_button},
     icon::{icon, icon_with, mark, spoken},
+    list::grouped,
     people::{FaceSize, face},
 };
 use maud::{Markup, html};
@@ -13,7 +14,7 @@ const DOCK_PLACES: usize = 4;
 
 pub(crate) fn sidebar(frame: &Frame) -> Markup {
     html! {
-        div class="sidebar" {
+        header class="sidebar" {
             (brand(frame))
             @if let Some(action) = frame.search { quick-search { (search(frame, action)) } }
             nav aria-label=(frame.words.menu) data-places { (groups(frame, "nav")) }
@@ -119,7 +120,7 @@ fn place_link(item: &NavItem) -> Markup {
             (icon(item.icon))
             (item.label)
             @if let Some(count) = item.count.filter(|count| *count > 0) {
-                span class="count" { (count) }
+                span class="count" { (grouped(count)) }
             }
         }
     }

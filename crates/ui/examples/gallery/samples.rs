@@ -143,16 +143,9 @@ pub fn people() -> Markup {
 }
 
 fn people_row(place: usize, (name, stage, _): &(&str, u8, &str)) -> Vec<Markup> {
-    let person = PersonLine {
-        name,
-        href: "/person",
-        seed: place as i64 * 31,
-        stage: *stage,
-        ..PersonLine::default()
-    };
     let state = if place == 2 { (Mood::Warning, "Waits for you") } else { (Mood::Good, "Agreed") };
     vec![
-        html! { a class="font-medium" href=(person.href) { (name) } },
+        ui::person_cell(name, "/person", place as i64 * 31, *stage),
         ui::stage_pill(*stage, STAGES[usize::from(*stage) - 1].1),
         html! { (place * 3 + 1) },
         html! { "£" (place * 61 + 48) ".00" },
