@@ -1,0 +1,134 @@
+//! Every shape of line, and what is wrong with others.
+
+use std::io::Cursor;
+
+use super::*;
+use crate::row::BadRow;
+
+fn read(file: &str) -> (Vec<Arrival>, Vec<BadRow>) {
+    let mut lines = JsonLines::open(Box::new(Cursor::new(file.to_owned())), Moment(0)).unwrap();
+    let (mut good, mut bad) = (Vec::new(), Vec::new());
+    while let Some(row) = lines.next().unwrap() {
+        match row {
+            Ok(entry) => good.push(entry.arrival),
+            Err(row) => bad.push(row),
+        }
+    }
+    (good, bad)
+}
+
+#[test]
+fn a_profile_is_a_person_with_fields() {
+    let (good, bad) = read(
+        r#"{"platform":"instagram","handle":"@Ada.L","display_name":"Ada \"Countess\" Lovelace","bio":"maths ✨","location":"","followers":278}"#,
+    );
+    assert_eq!(bad, []);
+    let ada = &good[0];
+    assert_eq!((ada.identities[0].platform(), ada.identities[0].folded()), ("instagram", "ada.l"));
+    let texts: Vec<&str> = ada.fields.iter().map(|(_, text)| text.as_str()).collect();
+    assert_eq!(texts, ["Ada \"Countess\" Lovelace", "maths ✨", "278"]);
+    assert_eq!(ada.touches, []);
+}
+
+#[test]
+fn every_kind_of_social_moment_is_a_touch() {
+    for (kind, name, channel) in [
+        ("like", "social.liked", "tiktok"),
+        ("comment", "social.commented", "tiktok"),
+        ("share", "social.shared", "tiktok"),
+        ("mention", "social.mentioned", "tiktok"),
+        ("save", "social.saved", "tiktok"),
+        ("follow", "social.followed", "tiktok"),
+        ("event", "event.attended", "event"),
+        ("inquiry", "inquiry.made", "tiktok"),
+    ] {
+        let line = format!(
+            r#"{{"id":"t1","ts":"2025-05-10T00:27:15Z","platform":"tiktok","kind":"{kind}","handle":"ada","topic":"matcha","reply_to":"ben","text":"love this","new_key":[1,{{}}]}}"#
+        );
+        let (good, bad) = read(&line);
+        assert_eq!(bad, []);
+        let touch = &good[0].touches[0];
+        assert_eq!((touch.kind.name, touch.channel.as_str()), (name, channel));
+        assert_eq!(touch.external_id, "tiktok/t1");
+        assert_eq!(touch.detail.as_deref(), Some("@ben: love this (matcha)"));
+    }
+}
+
+#[test]
+fn what_is_not_said_is_not_in_the_detail() {
+    for (rest, detail) in [
+        (r#""topic":"matcha","reply_to":null,"text":null"#, Some("matcha")),
+        (r#""text":"hi""#, Some("hi")),
+        (r#""reply_to":"ben""#, Some("@ben")),
+        (r#""id":5"#, None),
+    ] {
+        let line = format!(
+            r#"{{"ts":"2025-05-10T00:27:15Z","platform":"x","kind":"like","handle":"ada",{}{rest}}}"#,
+            if rest.contains("id") { "" } else { r#""id":"t1","# },
+        );
+        let (good, bad) = read(&line);
+        assert_eq!(bad, []);
+        assert_eq!(good[0].touches[0].detail.as_deref(), detail);
+    }
+}
+
+#[test]
+fn a_referral_is_a_touch_of_the_referrer_and_a_second_person() {
+    let line = |status: &str| {
+        format!(
+            r#"{{"id":"r0","ts":"2025-05-19T01:08:03Z","referrer_email":"ada@example.org","code":"REF7","referee_email":"ben@example.org","status":"{status}"}}"#
+        )
+    };
+    for (status, name) in [
+        ("clicked", "referral.clicked"),
+        ("signed_up", "referral.signed_up"),
+        ("purchased", "referral.purchased"),
+    ] {
+        let (good, bad) = read(&line(status));
+        assert_eq!(bad, []);
+        assert_eq!(good[0].touches[0].kind.name, name);
+        assert_eq!(good[0].touches[0].external_id, format!("r0/{status}"));
+        assert_eq!(good[0].touches[0].detail.as_deref(), Some("ben@example.org (REF7)"));
+        assert_eq!(good[1].identities[0].folded(), "ben@example.org");
+        assert_eq!((good[1].touches.len(), good[1].kinds.len()), (0, 1));
+    }
+}
+
+#[test]
+fn bad_lines_say_what_is_wrong_and_the_rest_is_read() {
+    let file = [
+        r#"{"platform":"x","handle":"ada"}"#,
+        r#"{"platform":"x","handle":"#,
+        r#"[1, 2]"#,
+        r#"{"colour":"red"}"#,
+        r#"{"id":"1","ts":"2025-05-10T00:27:15Z","platform":"x","kind":"wave","handle":"ada"}"#,
+        r#"{"id":"1","ts":"yesterday","platform":"x","kind":"like","handle":"ada"}"#,
+        r#"{"id":"1","platform":"x","kind":"like","handle":"ada"}"#,
+        r#"{"ts":"2025-05-10T00:27:15Z","platform":"x","kind":"like","handle":"ada"}"#,
+        r#"{"id":"1","ts":"2025-05-10T00:27:15Z","kind":"like","handle":"ada"}"#,
+        r#"{"id":"1","ts":"2025-05-10T00:27:15Z","platform":"x","kind":"like"}"#,
+        r#"{"id":"1","ts":"2025-05-10T00:27:15Z","referrer_email":"ada","referee_email":"b@x.org","status":"clicked"}"#,
+        r#"{"id":"1","ts":"2025-05-10T00:27:15Z","referrer_email":"a@x.org","referee_email":"b@x.org","status":"lost"}"#,
+        r#"{"platform":"x","handle":"ben"}"#,
+    ];
+    let (good, bad) = read(&file.join("\n"));
+    assert_eq!(good.len(), 2);
+    let told: Vec<(u64, &str, Refusal)> =
+        bad.iter().map(|it| (it.row, it.column.as_str(), it.reason)).collect();
+    assert_eq!(
+        told,
+        [
+            (2, "", Refusal::NotJson),
+            (3, "", Refusal::UnknownShape),
+            (4, "", Refusal::UnknownShape),
+            (5, "kind", Refusal::UnknownKind),
+            (6, "ts", Refusal::NotADate),
+            (7, "ts", Refusal::Missing),
+            (8, "id", Refusal::Missing),
+            (9, "platform", Refusal::Missing),
+            (10, "handle", Refusal::NamesNobody),
+            (11, "referrer_email", Refusal::NotAnAddress),
+            (12, "status", Refusal::UnknownStatus),
+        ]
+    );
+}
