@@ -1,5 +1,7 @@
 //! What importers, forms and the API hand over about one person. Pure; [`crate::intake`] takes it.
 
+use std::borrow::Cow;
+
 use base::{BatchId, CommunityId, EmailAddress, Moment, Money, TouchKind};
 
 use crate::model::{
@@ -109,6 +111,33 @@ impl Arrival {
         }
     }
 
+    /// The arrival with every text cut to its limit and freed of control characters; itself if
+    /// there is nothing to do.
+    pub fn tidied(&self) -> Cow<'_, Self> {
+        let fields_fit = self.fields.iter().all(|(name, text)| match name {
+            FieldName::Followers => name.clean(text).as_deref() == Some(text),
+            _ => fits(text, name.length_max()),
+        });
+        let tags_fit = self.tags.iter().all(|text| fits(text, TAG_MAX));
+        let consents_fit = self.consents.iter().all(|it| {
+            fits(&it.purpose, PURPOSE_MAX) && plain(&it.text_version, EVIDENCE_MAX)
+        });
+        if fields_fit && tags_fit && consents_fit && plain(&self.evidence, EVIDENCE_MAX) {
+            return Cow::Borrowed(self);
+        }
+        let mut tidied = self.clone();
+        (tidied.fields, tidied.tags) = (Vec::new(), Vec::new());
+        self.fields.iter().for_each(|(name, text)| tidied.field(*name, text));
+        self.tags.iter().for_each(|text| tidied.tag(text));
+        tidied.evidence = cut(&self.evidence, EVIDENCE_MAX);
+        for consent in &mut tidied.consents {
+            consent.purpose = cut(&consent.purpose, PURPOSE_MAX);
+            consent.text_version = cut(&consent.text_version, EVIDENCE_MAX);
+        }
+        tidied.consents.retain(|it| !it.purpose.is_empty());
+        Cow::Owned(tidied)
+    }
+
     /// Says why it cannot be taken: an arrival without identity is nobody.
     pub fn check(&self) -> Result<(), Refusal> {
         if self.identities.is_empty() {
@@ -203,6 +232,18 @@ impl Claim {
     }
 }
 
+/// Whether `cut` would leave a text as it is, and something is there.
+fn fits(text: &str, length_max: usize) -> bool {
+    !text.is_empty() && plain(text, length_max)
+}
+
+/// Whether `cut` would leave a text as it is.
+fn plain(text: &str, length_max: usize) -> bool {
+    let short = text.len() <= length_max || text.chars().count() <= length_max;
+    let wrong = |it: char| it.is_control() && it != '\n';
+    short && text.trim().len() == text.len() && !text.contains(wrong)
+}
+
 /// What a message repeats of a wrong value.
 fn short(text: &str) -> String {
     cut(text, 60)
@@ -230,6 +271,18 @@ mod tests {
             assert_eq!(folded(claim.clone()).as_deref(), wanted, "{claim:?}");
         }
         assert_eq!(Claim::email("Ada@Example.org").unwrap().value(), "Ada@Example.org");
+    }
+
+    #[test]
+    fn an_arrival_is_tidied_only_if_it_must_be() {
+        let mut arrival = Arrival::new(1, Moment(0), "a form");
+        arrival.fields.push((FieldName::Name, "Ada".to_owned()));
+        assert!(matches!(arrival.tidied(), Cow::Borrowed(_)));
+        arrival.fields.push((FieldName::Bio, " likes\0 tea ".to_owned()));
+        arrival.tags.push("  ".to_owned());
+        let tidied = arrival.tidied().into_owned();
+        assert_eq!(tidied.fields[1].1, "likes tea");
+        assert!(tidied.tags.is_empty());
     }
 
     #[test]
