@@ -34,7 +34,10 @@ pub(crate) fn topbar(frame: &Frame) -> Markup {
                 }
             }
             @if let Some(account) = &frame.account {
-                (face(account.name, account.seed, FaceSize::Small, 0))
+                button class="cursor-pointer" type="button" popovertarget="more" {
+                    (face(account.name, account.seed, FaceSize::Small, 0))
+                    (spoken(account.name))
+                }
             }
         }
     }

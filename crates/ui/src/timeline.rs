@@ -45,12 +45,14 @@ fn entry(event: &TimelineEntry) -> Markup {
             span class="timeline-mark" { (icon_with(event.icon, "size-4")) }
             div class="pt-1 min-w-0" {
                 p class="title" {
-                    @if event.href.is_empty() {
-                        span class="font-medium" { (event.title) }
-                    } @else {
-                        a class="font-medium link" href=(event.href) { (event.title) }
+                    span {
+                        @if event.href.is_empty() {
+                            span class="font-medium" { (event.title) }
+                        } @else {
+                            a class="font-medium link" href=(event.href) { (event.title) }
+                        }
+                        @if !event.points.is_empty() { span class="quiet" { (event.points) } }
                     }
-                    @if !event.points.is_empty() { span class="quiet" { (event.points) } }
                     time class="quiet tabular-nums" datetime=(event.rfc3339) { (event.time) }
                 }
                 @if !event.detail.is_empty() {

@@ -7,7 +7,7 @@ use axum::{
     Router,
     extract::{Path, Query},
     http::header::CONTENT_SECURITY_POLICY,
-    response::{Html, IntoResponse},
+    response::{Html, IntoResponse, Redirect},
     routing::get,
 };
 use std::collections::HashMap;
@@ -23,7 +23,7 @@ async fn main() -> std::io::Result<()> {
     eprintln!("http://{}", listener.local_addr()?);
     let pages = Router::new()
         .route("/", get(|query| show(Path("today".to_owned()), query)))
-        .route("/{name}", get(show));
+        .route("/{name}", get(show).post(again));
     axum::serve(listener, pages.merge(assets::router())).await
 }
 
@@ -36,4 +36,9 @@ async fn show(
     let page =
         pages.into_iter().find(|(path, _)| *path == name).map(|(_, page)| page.into_string());
     ([(CONTENT_SECURITY_POLICY, POLICY)], Html(page.unwrap_or_default()))
+}
+
+/// Takes every form, as a real page does: by showing itself once more.
+async fn again(Path(name): Path<String>) -> Redirect {
+    Redirect::to(&format!("/{name}"))
 }
