@@ -36,8 +36,7 @@ impl Bench {
         let which = queue::try_of(&lease.job);
         let clock = (self.clock.clone(), LEASE);
         let Lease { job, report } = lease;
-        let progress =
-            Progress::new(self.db.clone(), which, report, clock, self.stopping.clone());
+        let progress = Progress::new(self.db.clone(), which, report, clock, self.stopping.clone());
         // A try whose number is over the limit follows one that ended with its worker.
         let outcome = if job.attempts > job.attempts_max {
             Outcome::Fail("the worker ended in the middle of the last try".to_owned())

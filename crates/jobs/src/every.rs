@@ -123,7 +123,8 @@ mod tests {
         for text in ["every 900s", "hourly 05", "daily 03:00", "weekly 7 23:59"] {
             assert_eq!(Every::parse(text).unwrap().to_string(), text);
         }
-        for bad in ["", "daily", "daily 24:00", "weekly 8 00:00", "every 0s", "hourly 60", "often 3"]
+        for bad in
+            ["", "daily", "daily 24:00", "weekly 8 00:00", "every 0s", "hourly 60", "often 3"]
         {
             assert_eq!(Every::parse(bad), None, "{bad}");
         }

@@ -19,11 +19,8 @@ pub struct Handlers(HashMap<String, Handler>);
 
 impl Handlers {
     /// Has jobs of a kind done by a short handler.
-    pub fn on<Work>(
-        &mut self,
-        kind: &str,
-        handler: impl Fn(Job) -> Work + Send + Sync + 'static,
-    ) where
+    pub fn on<Work>(&mut self, kind: &str, handler: impl Fn(Job) -> Work + Send + Sync + 'static)
+    where
         Work: Future<Output = Outcome> + Send + 'static,
     {
         self.on_long(kind, move |job, _| handler(job));

@@ -8,12 +8,7 @@ use crate::model::{Fate, Job, NewJob};
 use crate::store::{self, JobInsert, Report, Try};
 
 /// Enqueues a job in the caller's transaction; `None` if an unfinished one has its unique key.
-pub fn enqueue(
-    tx: &mut Tx,
-    ids: &Ids,
-    now: Moment,
-    new: &NewJob,
-) -> db::Result<Option<JobId>> {
+pub fn enqueue(tx: &mut Tx, ids: &Ids, now: Moment, new: &NewJob) -> db::Result<Option<JobId>> {
     let id: JobId = ids.fresh(now);
     let row = JobInsert {
         community_id: new.community,
@@ -72,12 +67,7 @@ pub(crate) struct Lease {
 }
 
 /// Leases up to `limit` due jobs.
-pub(crate) fn claim(
-    tx: &mut Tx,
-    now: Moment,
-    lease: Span,
-    limit: i64,
-) -> db::Result<Vec<Lease>> {
+pub(crate) fn claim(tx: &mut Tx, now: Moment, lease: Span, limit: i64) -> db::Result<Vec<Lease>> {
     let rows = store::claim(tx, now, now + lease, limit)?;
     let leases = rows.into_iter().map(|row| Lease {
         job: Job {
@@ -99,12 +89,7 @@ pub(crate) fn claim(
 }
 
 /// Writes down how a try ended; touches no row if the lease was lost to another worker meanwhile.
-pub(crate) fn settle(
-    tx: &mut Tx,
-    which: &Try,
-    now: Moment,
-    fate: &Fate,
-) -> db::Result<u64> {
+pub(crate) fn settle(tx: &mut Tx, which: &Try, now: Moment, fate: &Fate) -> db::Result<u64> {
     match fate {
         Fate::Done => store::finish(tx, which, now),
         Fate::Waits { until, error } => store::postpone(tx, which, *until, error),

@@ -38,13 +38,7 @@ pub struct Worker {
 }
 
 impl Worker {
-    pub fn new(
-        db: Db,
-        handlers: Handlers,
-        ids: Arc<Ids>,
-        clock: Clock,
-        chance: Chance,
-    ) -> Self {
+    pub fn new(db: Db, handlers: Handlers, ids: Arc<Ids>, clock: Clock, chance: Chance) -> Self {
         let stopping = Arc::new(AtomicBool::new(false));
         let bench = Bench { db, handlers, clock, chance, stopping };
         Self { bench, ids, at_once: AT_ONCE, ticked_at: None, swept_at: None }
