@@ -23,6 +23,20 @@ struct House {
     reads: Lane,
     writes: Lane,
     closed: AtomicBool,
+    /// Dropped after the threads have ended: the files of a test.
+    #[cfg(feature = "testing")]
+    keepsake: Mutex<Option<Box<dyn Send>>>,
+}
+
+#[cfg(feature = "testing")]
+impl Drop for House {
+    fn drop(&mut self) {
+        let keepsake = self.keepsake.get_mut().unwrap_or_else(PoisonError::into_inner).take();
+        if keepsake.is_some() && !self.closed.load(Ordering::SeqCst) {
+            self.reads.finish();
+            self.writes.finish();
+        }
+    }
 }
 
 /// One queue and the threads behind it.
@@ -49,6 +63,8 @@ impl Db {
             reads: Lane { queue: reads, threads: Mutex::new(reading) },
             writes: Lane { queue: writes, threads: Mutex::new(writing) },
             closed: AtomicBool::new(false),
+            #[cfg(feature = "testing")]
+            keepsake: Mutex::new(None),
         })))
     }
 
@@ -135,6 +151,12 @@ impl Db {
         (self.0.reads.queue.len(), self.0.writes.queue.len())
     }
 
+    /// Keeps something until the last handle is dropped and the threads have ended.
+    #[cfg(feature = "testing")]
+    pub(crate) fn keep(&self, keepsake: Box<dyn Send>) {
+        *self.0.keepsake.lock().unwrap_or_else(PoisonError::into_inner) = Some(keepsake);
+    }
+
     fn send(&self, lane: &Lane, task: Box<dyn Task>) -> Result<()> {
         self.still_open()?;
         lane.queue.try_send(Message::Work(task)).map_err(|error| match error {
@@ -186,8 +208,7 @@ fn open_sqlite(
     let mut tx = Tx::sqlite(sqlite::Session::open(settings, sqlite::Access::Write)?);
     let path = settings.path();
     let queue = writes.clone();
-    let writing =
-        start("db-write", move || writer::in_groups(&mut tx, &queue, &path))?;
+    let writing = start("db-write", move || writer::in_groups(&mut tx, &queue, &path))?;
     let mut reading = Vec::new();
     for _ in 0..settings.readers.max(1) {
         let mut tx = Tx::sqlite(sqlite::Session::open(settings, sqlite::Access::Read)?);
@@ -232,9 +253,7 @@ fn start(name: &str, work: impl FnOnce() + Send + 'static) -> Result<JoinHandle<
 }
 
 /// A closure that can run only once, in the shape of one that can run again.
-fn once<T, E>(
-    work: impl FnOnce(&mut Tx) -> Result<T, E>,
-) -> impl FnMut(&mut Tx) -> Result<T, E> {
+fn once<T, E>(work: impl FnOnce(&mut Tx) -> Result<T, E>) -> impl FnMut(&mut Tx) -> Result<T, E> {
     let mut work = Some(work);
     move |tx| work.take().expect("a reader runs each closure once")(tx)
 }

@@ -32,8 +32,19 @@ fn add(text: &mut String, line: &str) {
 
 /// Words that one engine has and the other has not, or has otherwise.
 const REFUSED: &[&str] = &[
-    "boolean", "serial", "bigserial", "json", "jsonb", "timestamp", "timestamptz", "numeric",
-    "varchar", "deferrable", "integer", "blob", "uuid",
+    "boolean",
+    "serial",
+    "bigserial",
+    "json",
+    "jsonb",
+    "timestamp",
+    "timestamptz",
+    "numeric",
+    "varchar",
+    "deferrable",
+    "integer",
+    "blob",
+    "uuid",
 ];
 
 /// A line for both engines. Words within quotes and comments are left alone.

@@ -37,7 +37,7 @@ impl Error {
         }
     }
 
-    pub(crate) fn broken(what: impl std::fmt::Display) -> Self {
+    pub fn broken(what: impl std::fmt::Display) -> Self {
         Error::Broken(what.to_string())
     }
 }

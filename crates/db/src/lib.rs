@@ -11,10 +11,13 @@ mod postgres;
 mod query;
 mod reader;
 mod row;
+pub mod search;
 mod settings;
 mod sqlite;
 mod statement;
 mod task;
+#[cfg(feature = "testing")]
+pub mod testing;
 mod tls;
 mod tx;
 mod writer;
@@ -29,3 +32,8 @@ pub use crate::row::{Cells, Field, Row};
 pub use crate::settings::{Engine, Settings};
 pub use crate::statement::{Answer, Entry, One, markers, numbered};
 pub use crate::tx::Tx;
+
+/// The statements of this crate, for the tests that prepare and explain all of them.
+pub fn statements() -> &'static [Entry] {
+    search::STATEMENTS
+}

@@ -33,11 +33,7 @@ pub fn migrate(db: &Db, now: Moment) -> Result<Vec<&'static str>> {
 }
 
 /// `migrate` with a given list.
-pub fn apply(
-    db: &Db,
-    now: Moment,
-    migrations: &'static [Migration],
-) -> Result<Vec<&'static str>> {
+pub fn apply(db: &Db, now: Moment, migrations: &'static [Migration]) -> Result<Vec<&'static str>> {
     db.write_blocking(create_list)?;
     let mut applied = Vec::new();
     for at in 0..migrations.len() {

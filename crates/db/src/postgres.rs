@@ -134,8 +134,7 @@ impl Session {
         let columns = statement.columns();
         let layout = Layout::new(ask.fields, columns.len(), |column| columns[column].name())?;
         let params = ask.values.iter().map(|value| Param(*value));
-        let mut rows =
-            self.client()?.query_raw(&statement, params).map_err(|it| failure(&it))?;
+        let mut rows = self.client()?.query_raw(&statement, params).map_err(|it| failure(&it))?;
         while let Some(row) = rows.next().map_err(|it| failure(&it))? {
             if let Next::Stop = visit(&mut Cells::new(Source::Postgres(&row), &layout))? {
                 break;

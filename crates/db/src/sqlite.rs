@@ -40,7 +40,9 @@ impl Session {
     pub fn open(settings: &Settings, access: Access) -> Result<Self> {
         let path = settings.path();
         if path.as_os_str().is_empty() || path.as_os_str() == ":memory:" {
-            return Err(Error::broken("a SQLite database needs a file, for several threads use it"));
+            return Err(Error::broken(
+                "a SQLite database needs a file, for several threads use it",
+            ));
         }
         let mut flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         if access == Access::Write {
@@ -48,8 +50,9 @@ impl Session {
             flags |= OpenFlags::SQLITE_OPEN_CREATE;
         }
         let opened = Connection::open_with_flags(&path, flags);
-        let conn = opened
-            .map_err(|error| Error::broken(format_args!("cannot open {}: {error}", path.display())))?;
+        let conn = opened.map_err(|error| {
+            Error::broken(format_args!("cannot open {}: {error}", path.display()))
+        })?;
         let limit = Some(settings.statement_timeout_ms).filter(|it| *it > 0);
         let mut session = Self {
             conn,
@@ -191,7 +194,9 @@ impl ToSql for Bound<'_> {
             ValueRef::Real(it) if it.is_nan() => return Err(refused("a real that is no number")),
             ValueRef::Real(it) => Cell::Real(it),
             // PostgreSQL cannot hold it; neither do we.
-            ValueRef::Text(it) if it.contains('\0') => return Err(refused("text with a zero byte")),
+            ValueRef::Text(it) if it.contains('\0') => {
+                return Err(refused("text with a zero byte"));
+            }
             ValueRef::Text(it) => Cell::Text(it.as_bytes()),
             ValueRef::Bytes(it) => Cell::Blob(it),
         }))
@@ -224,9 +229,9 @@ fn create(path: &std::path::Path) -> Result<()> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     match options.open(path) {
-        Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => Err(Error::broken(
-            format_args!("cannot create {}: {error}", path.display()),
-        )),
+        Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => {
+            Err(Error::broken(format_args!("cannot create {}: {error}", path.display())))
+        }
         _ => Ok(()),
     }
 }
@@ -270,4 +275,3 @@ fn joined(columns: &str) -> String {
     }
     name
 }
-

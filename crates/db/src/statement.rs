@@ -179,7 +179,9 @@ macro_rules! __markers {
         assert!(COUNT == $crate::markers($sqlite), "the engines' texts take different values");
         COUNT
     }};
-    ($sql:expr) => { $crate::markers($sql) };
+    ($sql:expr) => {
+        $crate::markers($sql)
+    };
 }
 
 /// The `Entry` of one function.

@@ -311,11 +311,7 @@ impl Tx {
         Ok(rows)
     }
 
-    fn walk<R: Row>(
-        &mut self,
-        ask: Ask<'_>,
-        visit: &mut dyn FnMut(R) -> Result<()>,
-    ) -> Result<()> {
+    fn walk<R: Row>(&mut self, ask: Ask<'_>, visit: &mut dyn FnMut(R) -> Result<()>) -> Result<()> {
         self.cells(ask, &mut |cells| visit(R::read(cells)?).map(|()| Next::Go))
     }
 

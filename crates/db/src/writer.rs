@@ -82,8 +82,11 @@ fn in_savepoint(tx: &mut Tx, mut task: Box<dyn Task>) -> Result<Box<dyn Task>, B
     if tx.is_outside() {
         return Err(task);
     }
-    let closing =
-        if keep { "release savepoint job" } else { "rollback to savepoint job; release savepoint job" };
+    let closing = if keep {
+        "release savepoint job"
+    } else {
+        "rollback to savepoint job; release savepoint job"
+    };
     let closed = opened && tx.begin(closing).is_ok();
     if closed && !tx.is_outside() { Ok(task) } else { Err(task) }
 }

@@ -40,8 +40,8 @@ fn a_row_comes_back() {
         take(tx, &taken, "gold")
     });
     assert_eq!(done, Ok(1));
-    let again: db::Result<u64> =
-        db.write_blocking(|tx| take(tx, &Taken { community: 1, number: 7, holder: "B".into() }, "x"));
+    let again: db::Result<u64> = db
+        .write_blocking(|tx| take(tx, &Taken { community: 1, number: 7, holder: "B".into() }, "x"));
     assert_eq!(again.unwrap_err().constraint(), Some("seat_pkey"));
     let seat = db.read_blocking(|tx| find(tx, 1, 7)).unwrap().unwrap();
     assert_eq!(seat, Seat { number: 7, holder: Some("Ada".into()), r#type: "gold".into() });
