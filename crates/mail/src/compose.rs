@@ -3,9 +3,9 @@
 use std::time::{Duration, SystemTime};
 
 use base::{EmailAddress, Moment};
+use lettre::address::Envelope;
 use lettre::message::header::{HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MultiPart, SinglePart};
-use lettre::address::Envelope;
 
 use crate::model::Letter;
 

@@ -44,8 +44,8 @@ enum Security {
 
 impl Smtp {
     pub(crate) fn parse(address: &str) -> Result<Self, TransportRefusal> {
-        let url = Url::parse(address)
-            .map_err(|error| TransportRefusal::Unreadable(error.to_string()))?;
+        let url =
+            Url::parse(address).map_err(|error| TransportRefusal::Unreadable(error.to_string()))?;
         let (security, port) = match url.scheme() {
             "smtps" => (Security::Tls, 465),
             "starttls" => (Security::StartTls, 587),
@@ -84,13 +84,8 @@ impl Smtp {
         let tls = TlsParameters::new(self.host.clone()).map_err(said)?;
         let at_once = Some(tls.clone()).filter(|_| self.security == Security::Tls);
         let server = (self.host.as_str(), self.port);
-        let opening = AsyncSmtpConnection::connect_tokio1(
-            server,
-            Some(STEP_TIMEOUT),
-            &name,
-            at_once,
-            None,
-        );
+        let opening =
+            AsyncSmtpConnection::connect_tokio1(server, Some(STEP_TIMEOUT), &name, at_once, None);
         let mut connection = step(opening).await?.map_err(said)?;
         let wanted = match self.security {
             Security::Tls => false,
@@ -143,10 +138,7 @@ async fn hand_over(connection: &mut AsyncSmtpConnection, message: &Message) -> D
 }
 
 /// Sender, recipient, and the word that the message follows.
-async fn address(
-    connection: &mut AsyncSmtpConnection,
-    message: &Message,
-) -> Result<(), Delivery> {
+async fn address(connection: &mut AsyncSmtpConnection, message: &Message) -> Result<(), Delivery> {
     let from = message.envelope.from().cloned();
     told(step(connection.command(Mail::new(from, Vec::new()))).await)?;
     for to in message.envelope.to() {
