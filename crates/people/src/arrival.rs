@@ -28,7 +28,7 @@ impl Batch {
 }
 
 /// One row of a file, one form or one call: everything it says about one person.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Arrival {
     /// The row in its file, for reports; 0 where there is no file.
     pub row: u64,
@@ -68,7 +68,7 @@ pub struct ConsentClaim {
 }
 
 /// A touch of the arriving person.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct ArrivalTouch {
     pub kind: &'static TouchKind,
     pub channel: String,

@@ -161,8 +161,9 @@ fn forget(tx: &mut Tx, now: Moment, community: CommunityId, gone: &[PersonId]) -
     for person in gone {
         // Also takes the row of those who were out of the counting.
         touches::set_counting(tx, community, *person, now, true)?;
-        db::search::remove(tx, community, SEARCH, person.0)?;
     }
+    let ids: Vec<i64> = gone.iter().map(|it| it.0).collect();
+    db::search::remove_many(tx, community, SEARCH, &ids)?;
     touches::tally(tx, community, touches::PERSONS, -(gone.len() as i64))?;
     touches::tally(tx, community, REMOVALS, gone.len() as i64)?;
     bulk::delete_persons(tx, community, gone)?;

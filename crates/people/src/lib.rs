@@ -7,3 +7,5 @@ pub mod model;
 mod reshow;
 mod shown;
 pub mod store;
+#[cfg(test)]
+mod tests;

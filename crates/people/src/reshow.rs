@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use base::{CommunityId, CompanyId, PersonId};
+use db::search::Text;
 use db::{Result, Tx};
 
 use crate::model::{Claimed, FieldName};
@@ -27,7 +28,7 @@ pub(crate) fn reshow(tx: &mut Tx, community: CommunityId, persons: &[PersonId]) 
         let facts: Vec<_> = fields.get(&old.id).into_iter().flatten().map(claimed).collect();
         let proofs: Vec<_> = identities.get(&old.id).into_iter().flatten().map(proof).collect();
         let it = shown(&facts, &proofs);
-        texts.push((old.id, it.search_text(&proofs)));
+        texts.push(Text { id: old.id.0, text: it.search_text(&proofs) });
         let new = PersonRow { created_at: old.created_at, ..row(old.id, &it) };
         if new != old {
             joined.extend(it.company.map(str::to_owned));
@@ -70,12 +71,9 @@ pub(crate) fn insert_companies(
 pub(crate) fn index(
     tx: &mut Tx,
     community: CommunityId,
-    texts: &[(PersonId, String)],
+    texts: &[Text],
 ) -> Result<()> {
-    for (person, text) in texts {
-        db::search::put(tx, community, SEARCH, person.0, text)?;
-    }
-    Ok(())
+    db::search::put_many(tx, community, SEARCH, texts)
 }
 
 pub(crate) fn proof(it: &IdentityRow) -> Proof<'_> {

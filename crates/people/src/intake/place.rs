@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use base::{BatchId, CommunityId, PersonId};
+use db::search::Text;
 use db::{Result, Tx};
 
 use super::Intake;
@@ -108,12 +109,12 @@ fn look_up<'a>(
     arrivals: &[&'a Arrival],
 ) -> Result<HashMap<Key<'a>, Owner>> {
     let mut owners = HashMap::new();
-    let mut asked: HashMap<Key<'a>, ()> = HashMap::with_capacity(arrivals.len() * 2);
+    let mut asked: HashMap<Key<'a>, Key<'a>> = HashMap::with_capacity(arrivals.len() * 2);
     for claim in arrivals.iter().flat_map(|it| &it.identities) {
         let key = Key::of(claim);
         match known.owner(&key) {
             Some(owner) => drop(owners.insert(key, Owner { remembered: true, ..owner })),
-            None => drop(asked.insert(key, ())),
+            None => drop(asked.insert(key, key)),
         }
     }
     let mut values: Vec<&str> = asked.keys().map(|it| it.folded).collect();
@@ -122,7 +123,7 @@ fn look_up<'a>(
     for row in bulk::identities_by_value(tx, community, &values)? {
         let found = Key { folded: &row.value_folded, platform: &row.platform, kind: row.kind };
         // The answer may hold the same value on platforms that nobody asked about.
-        if let Some((key, ())) = asked.get_key_value(&found) {
+        if let Some(key) = asked.get(&found) {
             let (person, batch) = (row.person_id, row.batch_id);
             owners.insert(*key, Owner { person, batch, remembered: false });
         }
@@ -216,7 +217,7 @@ fn insert(tx: &mut Tx, intake: &Intake<'_>, plan: &Plan<'_>) -> Result<(), Lost>
         let fields: Vec<_> = subject.fields.iter().map(|it| (it.0, it.1)).collect();
         let it = shown(&fields, &subject.proofs);
         companies.extend(it.company.map(str::to_owned));
-        texts.push((subject.person, it.search_text(&subject.proofs)));
+        texts.push(Text { id: subject.person.0, text: it.search_text(&subject.proofs) });
         let row = reshow::row(subject.person, &it);
         rows.push(PersonRow { created_at: intake.now, ..row });
     }

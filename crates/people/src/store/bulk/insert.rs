@@ -95,7 +95,7 @@ pub(crate) fn insert_companies(
     tx.insert_all(
         "insert into company (community_id, id, domain, name) values",
         rows,
-        |(id, domain)| values![community, id, domain, domain],
+        |it| values![community, it.0, it.1, it.1],
         "on conflict do nothing",
     )
 }
