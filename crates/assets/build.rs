@@ -1,5 +1,5 @@
-//! Builds styles, scripts, fonts and icons with npm and Vite and embeds the result, so that `cargo run`
-//! is the only command a newcomer needs.
+//! Builds styles, scripts, fonts and icons with npm and Vite and embeds the result, so that
+//! `cargo run` is the only command a newcomer needs.
 
 use std::{
     env,

@@ -4,7 +4,7 @@ import tailwindcss from '@tailwindcss/vite';
 
 const text = (path) => readFileSync(new URL(path, import.meta.url), 'utf8');
 
-/** icons.txt (one lucide name a line) → one cacheable sprite, used as <svg><use href="…#name"/></svg>. */
+/** icons.txt (one lucide name a line) → one cacheable sprite: <svg><use href="…#name"/></svg>. */
 function symbol(name) {
   const icon = text(`node_modules/lucide-static/icons/${name}.svg`);
   const body = icon.match(/<svg[^>]*>([^]*)<\/svg>/)[1].replace(/\s+/g, ' ').trim();

@@ -1,4 +1,4 @@
-/** <copy-button for="id" done="Copied">: copies a field's value and says so. Unseen without script. */
+/** <copy-button for="id" done="Copied">: copies a field and says so. Unseen without script. */
 class CopyButton extends HTMLElement {
   connectedCallback() {
     const button = this.querySelector('button');

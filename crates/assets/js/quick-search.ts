@@ -1,6 +1,6 @@
 /**
- * <quick-search> round the search form: "/" or Ctrl-K opens it as a palette over the page. It jumps to
- * the places in the menu, and lists what the search page itself finds (its [data-results] links).
+ * <quick-search> round the search form: "/" or Ctrl-K opens it as a palette over the page. It jumps
+ * to the places in the menu, and lists what the search page finds (its [data-results] links).
  */
 const PAUSE_MILLISECONDS = 120;
 
@@ -42,9 +42,10 @@ class QuickSearch extends HTMLElement {
     dialog.className = 'palette';
     dialog.setAttribute('aria-label', form.getAttribute('aria-label') ?? '');
     dialog.append(form, results);
-    form.addEventListener('input', () => {
+    const input = form.querySelector('input')!;
+    input.addEventListener('input', () => {
       clearTimeout(this.timer);
-      this.timer = window.setTimeout(() => this.list(form.querySelector('input')!.value), PAUSE_MILLISECONDS);
+      this.timer = window.setTimeout(() => this.list(input.value), PAUSE_MILLISECONDS);
     });
     dialog.addEventListener('keydown', (event) => this.walk(event, dialog));
     dialog.addEventListener('click', (event) => event.target === dialog && dialog.close());

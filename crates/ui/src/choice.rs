@@ -46,7 +46,8 @@ pub fn radio_cards(field: &Field, options: &[Choice]) -> Markup {
         html! {
             @for (place, option) in options.iter().enumerate() {
                 label class="check" {
-                    input class="radio" type="radio" name=(field.name) value=(option.value)
+                    input class="radio radio-primary" type="radio"
+                        name=(field.name) value=(option.value)
                         id=[(place == 0).then(|| field.id())]
                         required[field.required]
                         checked[option.value == field.value];
@@ -65,7 +66,7 @@ pub fn checkboxes(field: &Field, options: &[Choice], chosen: &[&str]) -> Markup 
         html! {
             @for (place, option) in options.iter().enumerate() {
                 label class="check" {
-                    input class="checkbox checkbox-sm" type="checkbox"
+                    input class="checkbox checkbox-sm checkbox-primary" type="checkbox"
                         name=(field.name) value=(option.value)
                         id=[(place == 0).then(|| field.id())]
                         checked[chosen.contains(&option.value)];
@@ -81,7 +82,8 @@ pub fn checkbox(field: &Field) -> Markup {
     html! {
         div class="field" {
             label class="check" {
-                input class="checkbox checkbox-sm" type="checkbox" name=(field.name) value="yes"
+                input class="checkbox checkbox-sm checkbox-primary" type="checkbox"
+                    name=(field.name) value="yes"
                     id=(field.id())
                     checked[!field.value.is_empty()]
                     required[field.required]

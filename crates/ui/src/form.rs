@@ -2,8 +2,8 @@
 
 use maud::{Markup, html};
 
-/// A form that changes something: POST, answered by 303. With script the page is morphed in place, so
-/// that scroll and half-written text stay; without, it is a plain form.
+/// A form that changes something: POST, answered by 303. With script the page is morphed in place,
+/// so that scroll and half-written text stay; without, it is a plain form.
 pub fn post(csrf: &str, action: &str, class: &str, fields: Markup) -> Markup {
     html! {
         form method="post" action=(action) class=(class)
@@ -14,7 +14,7 @@ pub fn post(csrf: &str, action: &str, class: &str, fields: Markup) -> Markup {
     }
 }
 
-/// As [`post`], but by a full page load: for what changes the frame itself (sign in, theme, language).
+/// As [`post`], but by a full page load: for what changes the frame (sign in, theme, language).
 pub fn post_plain(csrf: &str, action: &str, class: &str, fields: Markup) -> Markup {
     html! {
         form method="post" action=(action) class=(class) { (hidden("csrf", csrf)) (fields) }
@@ -46,8 +46,8 @@ pub fn form_actions(buttons: Markup) -> Markup {
     html! { div class="form-actions" { (buttons) } }
 }
 
-/// What has to be put right, on top of a form that was sent back: (field's id, message) each. The ids
-/// are those of [`Field::id`](crate::Field::id).
+/// What has to be put right, on top of a form that was sent back: (field's id, message) each. The
+/// ids are those of [`Field::id`](crate::Field::id).
 pub fn errors_summary(title: &str, errors: &[(&str, &str)]) -> Markup {
     if errors.is_empty() {
         return Markup::default();

@@ -1,4 +1,4 @@
-//! The frame round every page: head, sidebar or dock, banner, flash; and the plain sheet without them.
+//! The frame round every page: head, sidebar or dock, banner, flash; and the plain sheet.
 
 use crate::{
     icon::{icon, mark},

@@ -31,8 +31,8 @@ impl<'a> Column<'a> {
     }
 }
 
-/// A table; the first cell of each row names it. On a phone a row becomes a block, its labels beside
-/// its values. The caption is spoken, not seen.
+/// A table; the first cell of each row names it. On a phone a row becomes a block, its labels
+/// beside its values. The caption is spoken, not seen.
 pub fn table(caption: &str, columns: &[Column], rows: Vec<Vec<Markup>>) -> Markup {
     html! {
         table class="grid-table" {

@@ -28,7 +28,8 @@ pub fn breadcrumb(label: &str, above: &[(&str, &str)]) -> Markup {
     }
 }
 
-/// A part of a page under its own heading; `id` is stable, for links and focus; `lead` may be empty.
+/// A part of a page under its own heading; `id` is stable, for links and focus; `lead` may be
+/// empty.
 pub fn section(id: &str, title: &str, lead: &str, body: Markup) -> Markup {
     section_with(id, title, html! { @if !lead.is_empty() { (lead) } }, body)
 }

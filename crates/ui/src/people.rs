@@ -119,7 +119,7 @@ pub struct SeatDot<'a> {
 /// The seats that a community has, taken and free.
 const SEATS: usize = 100;
 
-/// The picture of the hundred: taken seats are links in the colour of their stage, free ones hollow.
+/// The picture of the hundred: taken seats are links in their stage's colour, free ones hollow.
 /// `label` says it in words: "80 of 100 seats taken".
 pub fn hundred(label: &str, seats: &[SeatDot]) -> Markup {
     html! {
@@ -167,14 +167,17 @@ pub fn hourglass(rows: &[HourglassRow]) -> Markup {
                     svg viewBox="0 0 100 44" preserveAspectRatio="none" aria-hidden="true" {
                         path d=(slice(rows, place)) {}
                     }
-                    p class="amount" { b { (row.amount) } span class="text-xs text-muted" { (row.note) } }
+                    p class="amount" {
+                        b { (row.amount) }
+                        span class="text-xs text-muted" { (row.note) }
+                    }
                 }
             }
         }
     }
 }
 
-/// One slice in a 100 × 44 box: a smooth (Catmull-Rom) edge from this row's width to the next one's.
+/// One slice in a 100 × 44 box: a smooth (Catmull-Rom) edge from this row's width to the next's.
 fn slice(rows: &[HourglassRow], place: usize) -> String {
     let half = |at: usize| rows[at.min(rows.len() - 1)].width / 2.0;
     // Below the last row the glass opens once more.

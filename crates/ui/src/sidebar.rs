@@ -103,8 +103,9 @@ fn search(frame: &Frame, action: &str) -> Markup {
 
 /// The menu's groups; `place` tells the ids of the sidebar from those of the phone's sheet.
 fn groups(frame: &Frame, place: &str) -> Markup {
+    let filled = frame.nav.iter().enumerate().filter(|(_, group)| !group.items.is_empty());
     html! {
-        @for (number, group) in frame.nav.iter().enumerate().filter(|(_, group)| !group.items.is_empty()) {
+        @for (number, group) in filled {
             @let id = (!group.label.is_empty()).then(|| format!("{place}-{number}"));
             div class="places" {
                 @if let Some(id) = &id { h2 id=(id) { (group.label) } }

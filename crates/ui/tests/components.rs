@@ -1,5 +1,7 @@
 //! What holds for every component: its HTML is valid and its icons exist.
 
+#[path = "../examples/gallery/forms.rs"]
+mod forms;
 #[path = "../examples/gallery/frames.rs"]
 mod frames;
 #[path = "../examples/gallery/samples.rs"]

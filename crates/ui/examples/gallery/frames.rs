@@ -1,6 +1,6 @@
 //! The gallery's pages, each in the frame that a real one has.
 
-use crate::samples;
+use crate::{forms, samples};
 use maud::Markup;
 use ui::{Account, Banner, Flash, Frame, FrameWords, Mood, NavGroup, NavItem};
 
@@ -46,16 +46,16 @@ pub fn pages(theme: Option<&str>) -> Vec<(&'static str, Markup)> {
         ("people", "People", samples::people()),
         ("person", "Maya Okafor", samples::person()),
         ("team", "The hundred", samples::team()),
-        ("import", "Import", samples::import()),
-        ("form", "Settings", samples::form()),
-        ("empty", "Events", samples::empty()),
+        ("import", "Import", forms::import()),
+        ("form", "Settings", forms::form()),
+        ("empty", "Events", forms::empty()),
     ];
     let mut pages: Vec<(&str, Markup)> = house
         .into_iter()
         .map(|(path, title, main)| (path, in_house(theme, path, title, main)))
         .collect();
-    pages.push(("sign-in", plain(theme, "Sign in", samples::sign_in())));
-    pages.push(("problem", plain(theme, "Not found", samples::problem())));
+    pages.push(("sign-in", plain(theme, "Sign in", forms::sign_in())));
+    pages.push(("problem", plain(theme, "Not found", forms::problem())));
     pages
 }
 

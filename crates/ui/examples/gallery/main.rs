@@ -1,5 +1,6 @@
 //! Every component on sample pages, served under the house's own content security policy.
 
+mod forms;
 mod frames;
 mod samples;
 
@@ -12,9 +13,9 @@ use axum::{
 };
 use std::collections::HashMap;
 
-const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
-    font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; \
-    frame-ancestors 'none'";
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
+    img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; \
+    base-uri 'none'; frame-ancestors 'none'";
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> std::io::Result<()> {
