@@ -6,6 +6,7 @@ use base::{CommunityId, Ids, JobId, Keyset, LetterId, Moment, PersonId};
 use db::{Db, Tx};
 use futures_util::FutureExt;
 use jobs::{Job, NewJob, Outcome};
+use touches::NewTouch;
 
 use crate::compose::{Sender, compose};
 use crate::model::NewLetter;
@@ -104,6 +105,7 @@ pub fn erase(tx: &mut Tx, community: CommunityId, person: PersonId) -> db::Resul
 #[derive(Clone, Debug)]
 pub struct PostOffice {
     pub db: Db,
+    pub ids: Arc<Ids>,
     pub transport: Transport,
     pub sender: Sender,
 }
@@ -130,7 +132,6 @@ impl PostOffice {
             Ok(None) => return Outcome::Done,
             Err(error) => return Outcome::Retry(error.to_string()),
         };
-        let which = Try { community_id: community, id, attempts: letter.attempts };
         let delivery = self.deliver(&letter, now).await;
         let delivery = match delivery {
             Delivery::Later(error) if job.is_last_try() => {
@@ -139,9 +140,10 @@ impl PostOffice {
             other => other,
         };
         tell(&letter, &delivery);
-        let kept = delivery.clone();
+        let (kept, ids) = (delivery.clone(), self.ids.clone());
+        let settled = self.db.write(move |tx| settle(tx, &ids, now, &letter, &kept));
         // If this fails, the next try finds the letter in mid-air and makes it unknown.
-        if let Err(error) = self.db.write(move |tx| settle(tx, which, now, &kept)).await {
+        if let Err(error) = settled.await {
             return Outcome::Retry(error.to_string());
         }
         match delivery {
@@ -177,14 +179,59 @@ fn begin(
     Ok(None)
 }
 
-fn settle(tx: &mut Tx, which: Try, now: Moment, delivery: &Delivery) -> db::Result<u64> {
+/// Writes down how a try ended.
+fn settle(
+    tx: &mut Tx,
+    ids: &Ids,
+    now: Moment,
+    letter: &LetterRow,
+    delivery: &Delivery,
+) -> db::Result<()> {
+    let LetterRow { community_id, id, attempts, .. } = *letter;
+    let which = Try { community_id, id, attempts };
     match delivery {
-        Delivery::Sent(_) => store::mark_sent(tx, &which, now),
-        Delivery::Refused(error) => store::mark_failed(tx, &which, now, error),
-        Delivery::Unknown(error) => store::mark_unknown(tx, &which, now, error),
-        Delivery::Later(error) => store::mark_waiting(tx, &which, error),
+        Delivery::Sent(_) => {
+            store::mark_sent(tx, &which, now)?;
+            remember(tx, ids, now, letter);
+        }
+        Delivery::Refused(error) => {
+            store::mark_failed(tx, &which, now, error)?;
+        }
+        Delivery::Unknown(error) => {
+            store::mark_unknown(tx, &which, now, error)?;
+        }
+        Delivery::Later(error) => {
+            store::mark_waiting(tx, &which, error)?;
+        }
+    }
+    Ok(())
+}
+
+/// Leaves a touch in the log of the person. A log in trouble does not unsend the letter.
+fn remember(tx: &mut Tx, ids: &Ids, now: Moment, letter: &LetterRow) {
+    let Some(person) = letter.person_id else { return };
+    let touch = NewTouch {
+        community: letter.community_id,
+        person,
+        kind: touches::kinds::LETTER_SENT.name.to_owned(),
+        channel: CHANNEL.to_owned(),
+        at: now,
+        money: None,
+        source: SOURCE.to_owned(),
+        external_id: letter.id.to_string(),
+        paid: false,
+        batch: None,
+        detail: Some(letter.subject.clone()),
+    };
+    let recorded = tx.attempt(|tx| touches::record(tx, ids, now, &touch));
+    if let Err(error) = recorded {
+        tracing::error!(letter = %letter.id, %error, "the touch of a sent letter is missing");
     }
 }
+
+/// Where the touch of a sent letter happened, and who tells of it.
+const CHANNEL: &str = "house";
+const SOURCE: &str = "letter";
 
 fn enqueue(
     tx: &mut Tx,

@@ -27,10 +27,11 @@ struct House {
 impl House {
     fn new(db: Db, transport: Transport) -> Self {
         let mut handlers = Handlers::default();
-        let office = PostOffice { db: db.clone(), transport, sender: sender() };
+        let ids = Arc::new(Ids::new(1));
+        let office = PostOffice { db: db.clone(), ids: ids.clone(), transport, sender: sender() };
         handlers.add(SEND, office.handler());
         let now = Moment::from_rfc3339("2026-03-03T10:00:00Z").unwrap();
-        Self { db, ids: Arc::new(Ids::new(1)), now, handlers }
+        Self { db, ids, now, handlers }
     }
 
     fn post(&self, letter: Letter) -> LetterId {

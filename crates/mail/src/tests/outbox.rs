@@ -107,6 +107,22 @@ db::each_engine! {
         assert_eq!(states, [State::Unknown, State::Failed]);
     }
 
+    fn a_sent_letter_is_a_touch_in_the_log_of_its_person(db) {
+        let (house, _) = house(db);
+        let (ids, now) = (house.ids.clone(), house.now);
+        let new = NewLetter {
+            community: COMMUNITY,
+            kind: "test".to_owned(),
+            person: Some(PersonId(5)),
+            letter: letter(),
+        };
+        house.db.write_blocking(move |tx| crate::post(tx, &ids, now, &new)).unwrap();
+        assert_eq!(run(house.drain()).done, 1);
+        let query = "select kind || ' ' || detail from touch where person_id = 5";
+        let told = house.db.read_blocking(|tx| tx.all_of::<String>(&db::Query::new(query)));
+        assert_eq!(told.unwrap(), ["letter.sent Hello"]);
+    }
+
     fn erasing_a_person_takes_the_letters_along(db) {
         let (house, _) = house(db);
         let (ids, now) = (house.ids.clone(), house.now);
