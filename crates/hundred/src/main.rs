@@ -1,3 +1,7 @@
-//! One binary.
+//! One binary: reads the command line and does what it says.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    hundred::run()
+}

@@ -1,0 +1,101 @@
+//! The house put together: every crate that has doors, jobs or tables, once.
+
+use std::sync::Arc;
+
+use base::{CommunityId, Ids, Zone};
+use db::Db;
+use jobs::Schedule;
+use web::{App, House};
+
+use crate::config::{Serve, Settings};
+use crate::{dice, pages};
+
+/// Installs every slice.
+pub fn house() -> House {
+    let mut house = House::default();
+    house.statements("touches", touches::statements());
+    house.tables("touches", &["touch", "scoring_rule"]);
+    house.working_tables("touches", &["rollup", "fan", "tally"]);
+    house.statements("jobs", jobs::statements());
+    house.working_tables("jobs", &["job", "schedule"]);
+    house.statements("mail", mail::statements());
+    house.working_tables("mail", &["letter"]);
+    people::install(&mut house);
+    access::install(&mut house);
+    team::install(&mut house);
+    scoring::install(&mut house);
+    importers::install(&mut house);
+    pages::install(&mut house);
+    house
+}
+
+/// Opens the database of the settings.
+pub fn database(settings: &Settings) -> anyhow::Result<Db> {
+    std::fs::create_dir_all(&settings.data)?;
+    let url = match &settings.database {
+        Some(url) => url.clone(),
+        None => format!("sqlite:{}", settings.data.join("hundred.sqlite").display()),
+    };
+    let settings = db::Settings {
+        readers: settings.database_readers.clamp(1, 64),
+        writers: settings.database_writers.clamp(1, 64),
+        ..db::Settings::new(url)
+    };
+    Ok(Db::open(&settings)?)
+}
+
+/// What the slices know about how the house is run.
+pub fn app(settings: &Settings, serve: Option<&Serve>, db: Db) -> anyhow::Result<App> {
+    let listen = serve.map_or("127.0.0.1:8100", |it| &it.listen);
+    let public_url = match &settings.public_url {
+        Some(url) => url.clone(),
+        None => format!("http://{listen}/").parse()?,
+    };
+    let megabytes = serve.map_or(4096, |it| it.upload_mb);
+    let node = settings.node;
+    let settings = web::Settings {
+        public_url,
+        data_folder: settings.data.clone(),
+        upload_bytes_max: megabytes.saturating_mul(1024 * 1024),
+        behind_proxy: serve.is_some_and(|it| it.behind_proxy),
+        mail_from: settings.mail_from.clone(),
+        mail_leaves: settings.mail.as_deref().is_some_and(|it| !it.starts_with("file:")),
+    };
+    let ids = Arc::new(Ids::new(node));
+    Ok(App::new(db, ids, settings, dice::now, dice::fill))
+}
+
+/// The post office of the settings.
+pub fn post_office(settings: &Settings, db: Db) -> anyhow::Result<mail::PostOffice> {
+    let address = match &settings.mail {
+        Some(address) => address.clone(),
+        None => format!("file:{}", settings.data.join("letters").display()),
+    };
+    let transport = mail::Transport::parse(&address)?;
+    let from = mail::Sender { address: settings.mail_from.clone(), name: "Hundred".to_owned() };
+    Ok(mail::PostOffice { db, transport, from })
+}
+
+/// Sees to it that each community's recurring work is a row.
+pub fn schedule_all(db: &Db, recurring: &[web::Recurring]) -> db::Result<()> {
+    let recurring = recurring.to_vec();
+    db.write_blocking(move |tx| {
+        for community in access::communities::list(tx)? {
+            for it in &recurring {
+                jobs::schedule(tx, dice::now(), &slot(community.id, it, &community.zone))?;
+            }
+        }
+        Ok(())
+    })
+}
+
+fn slot(community: CommunityId, it: &web::Recurring, zone: &Zone) -> Schedule {
+    Schedule {
+        community,
+        name: it.kind.to_owned(),
+        kind: it.kind.to_owned(),
+        payload: "null".to_owned(),
+        every: it.every,
+        zone: zone.clone(),
+    }
+}
