@@ -1,4 +1,4 @@
-//! Work to be done later: a queue in the same database, claimed by lease, and recurring work as rows.
+//! Work to be done later: a queue in the same database, claimed by lease; recurring work as rows.
 //!
 //! A job is enqueued in the transaction of the change that wants it, so neither exists without the
 //! other. A worker claims it by lease; a worker that dies loses the lease and the job is due again.

@@ -84,7 +84,7 @@ pub struct Job {
 }
 
 impl Job {
-    /// Reads the payload; what cannot be read will not be readable later either, so it is a failure.
+    /// Reads the payload; what cannot be read now cannot be read later, so it is a failure.
     pub fn payload<T: DeserializeOwned>(&self) -> Result<T, Outcome> {
         serde_json::from_str(&self.payload)
             .map_err(|error| Outcome::Fail(format!("the payload cannot be read: {error}")))

@@ -6,7 +6,7 @@ use base::{CommunityId, EmailAddress, Moment, PersonId};
 const SUBJECT_LENGTH_MAX: usize = 200;
 /// Longest name of a sender or recipient, in characters; the rest is cut.
 const NAME_LENGTH_MAX: usize = 100;
-/// Largest text and HTML together. Receivers cut HTML at about 100 kB, so a bigger letter is a slip.
+/// Largest text and HTML together. Receivers cut HTML at about 100 kB, so more is a slip.
 const BODY_BYTES_MAX: usize = 512 * 1024;
 
 /// What is to be said, and to whom.
