@@ -1,4 +1,4 @@
-//! Letters: written by slices, kept in an outbox, sent by a job; in the end sent, failed or unknown.
+//! Letters: written by slices, kept in an outbox, sent by a job; at last sent, failed or unknown.
 //!
 //! A letter whose fate cannot be told (the connection broke after the message was handed over, or
 //! the process died in between) is *unknown* and is never sent again by itself: a person decides.
