@@ -1,9 +1,12 @@
 //! Every statement of the log and its readings.
 
-use base::{BatchId, CommunityId, Currency, Moment, PersonId, TouchId};
-
+use base::{AccountId, BatchId, CommunityId, Currency, Moment, PersonId, TouchId};
 use crate::fold::{FanType, Rollup};
 use crate::model::Touch;
+
+mod several;
+
+pub use several::{KindSpan, kind_spans_of, rollups_of};
 
 db::row! {
     /// A version of the rule as stored.
@@ -31,6 +34,19 @@ db::row! {
     pub struct Standing {
         pub fan_type: FanType,
         pub value: f64,
+    }
+}
+
+db::row! {
+    /// A version of the rule with who made it.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct RuleVersion {
+        pub version: i64,
+        pub currency: Currency,
+        pub changes: String,
+        pub made_at: Moment,
+        pub made_by: Option<AccountId>,
+        pub built_at: Option<Moment>,
     }
 }
 
@@ -96,6 +112,15 @@ db::statements! {
            from touch
           where community_id = $1 and person_id = $2
           order by at, id"
+    }
+
+    /// Touch after touch of a person, newest first, without collecting them.
+    pub fn walk(community: CommunityId, person: PersonId) => each Touch {
+        "select id, person_id, at, kind, channel, minor, currency, source, external_id, cause,
+                batch_id, detail
+           from touch
+          where community_id = $1 and person_id = $2
+          order by at desc, id desc"
     }
 
     /// Channels that a person was touched through.
@@ -165,14 +190,27 @@ db::statements! {
           order by value desc, person_id limit $3"
     }
 
-    /// The next of a fan type after a place.
+    /// The next of a fan type after a place: who ties with it and came later, then lower values.
     pub fn top_after(
         community: CommunityId, fan_type: FanType, place: &Place { value, person_id }, limit: i64
     ) -> Vec<Place> {
-        "select person_id, value from fan
-          where community_id = $1 and type = $2
-            and (value < $3 or (value = $3 and person_id > $4))
-          order by value desc, person_id limit $5"
+        "select person_id, value from (
+             select person_id, value from (
+                 select person_id, value from fan
+                  where community_id = $1 and type = $2 and value = $3 and person_id > $4
+                  order by person_id limit $5) as ties
+             union all
+             select person_id, value from (
+                 select person_id, value from fan
+                  where community_id = $1 and type = $2 and value < $3
+                  order by value desc, person_id limit $5) as lower_ones
+         ) as following order by value desc, person_id limit $5"
+    }
+
+    /// The value just above another in a ranking.
+    pub fn value_above(community: CommunityId, fan_type: FanType, value: f64) -> Option<f64> {
+        "select value from fan where community_id = $1 and type = $2 and value > $3
+          order by value limit 1"
     }
 
     pub fn standings(community: CommunityId, person: PersonId) -> Vec<Standing> {
@@ -182,13 +220,29 @@ db::statements! {
           order by type"
     }
 
-    /// How many stand before a value in a ranking.
-    pub fn count_above(community: CommunityId, fan_type: FanType, value: f64) -> db::One<i64> {
-        "select count(*) from fan where community_id = $1 and type = $2 and value > $3"
+    /// How many stand before a place in a ranking; of those with higher values, and of those who
+    /// tie and came first, at most `most` each are counted.
+    pub fn count_above(
+        community: CommunityId, fan_type: FanType, place: &Place { value, person_id }, most: i64
+    ) -> db::One<i64> {
+        "select count(*) from (
+             select person_id from (
+                 select person_id from fan
+                  where community_id = $1 and type = $2 and value > $3
+                  order by value desc, person_id limit $5) as higher
+             union all
+             select person_id from (
+                 select person_id from fan
+                  where community_id = $1 and type = $2 and value = $3 and person_id < $4
+                  order by person_id limit $5) as earlier
+         ) as above"
     }
 
-    pub fn count_fans(community: CommunityId, fan_type: FanType) -> db::One<i64> {
-        "select count(*) from fan where community_id = $1 and type = $2"
+    /// How many are fans of a type; at most `most` are counted.
+    pub fn count_fans(community: CommunityId, fan_type: FanType, most: i64) -> db::One<i64> {
+        "select count(*) from (
+             select person_id from fan where community_id = $1 and type = $2
+              order by value desc, person_id limit $3) as counted"
     }
 
     pub(crate) fn fans_between(community: CommunityId, after: PersonId, upto: PersonId)
@@ -207,6 +261,17 @@ db::statements! {
     pub(crate) fn newest_rule(community: CommunityId) -> Option<RuleRow> {
         "select version, currency, changes, made_at, built_at from scoring_rule
           where community_id = $1 order by version desc limit 1"
+    }
+
+    /// Versions of the rule, newest first.
+    pub fn rules(community: CommunityId, limit: i64) -> Vec<RuleVersion> {
+        "select version, currency, changes, made_at, made_by, built_at from scoring_rule
+          where community_id = $1 order by version desc limit $2"
+    }
+
+    /// Notes who made a version of the rule.
+    pub fn sign_rule(community: CommunityId, version: i64, account: AccountId) -> u64 {
+        "update scoring_rule set made_by = $3 where community_id = $1 and version = $2"
     }
 
     pub(crate) fn insert_rule(new: &NewRule { community, version, currency, changes, made_at })
@@ -228,7 +293,8 @@ db::statements! {
         "select n from tally where community_id = $1 and name = $2"
     }
 
-    pub(crate) fn set_tally(community: CommunityId, name: &str, n: i64) -> u64 {
+    /// Puts a count in the place of what stands there: for marks of how far a walk has come.
+    pub fn set_tally(community: CommunityId, name: &str, n: i64) -> u64 {
         "insert into tally (community_id, name, n) values ($1, $2, $3)
          on conflict (community_id, name) do update set n = excluded.n"
     }

@@ -1,0 +1,59 @@
+//! Readings of several persons in one statement: what a page of a ranking needs.
+
+use base::{CommunityId, Moment, PersonId};
+use db::{Query, Result, Tx};
+
+use crate::fold::Rollup;
+
+db::row! {
+    /// How often a kind of touch came by itself from one person, and from when to when.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct KindSpan {
+        pub person_id: PersonId,
+        pub kind: String,
+        pub n: i64,
+        pub first_at: Moment,
+        pub last_at: Moment,
+    }
+}
+
+/// The most persons of one page that are read at once.
+const PERSONS_MAX: usize = 500;
+
+/// What each of some persons' touches add up to, in the order of the persons.
+pub fn rollups_of(
+    tx: &mut Tx,
+    community: CommunityId,
+    persons: &[PersonId],
+) -> Result<Vec<Rollup>> {
+    let persons = &persons[..persons.len().min(PERSONS_MAX)];
+    if persons.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut query = Query::new(
+        "select person_id, touches, first_at, last_at, human, orders, revenue_minor, referrals, \
+         social, helping, orders_score, revenue_score, referrals_score, social_score, \
+         helping_score, click_score, excluded_at from rollup where community_id = ",
+    );
+    query.arg(community).push(" and person_id in (").list(persons).push(") order by person_id");
+    tx.all_of(&query)
+}
+
+/// What kinds of touch some persons gave by themselves (paid ones are left out), and when.
+pub fn kind_spans_of(
+    tx: &mut Tx,
+    community: CommunityId,
+    persons: &[PersonId],
+) -> Result<Vec<KindSpan>> {
+    let persons = &persons[..persons.len().min(PERSONS_MAX)];
+    if persons.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut query = Query::new(
+        "select person_id, kind, count(*) as n, min(at) as first_at, max(at) as last_at \
+         from touch where community_id = ",
+    );
+    query.arg(community).push(" and person_id in (").list(persons);
+    query.push(") and cause is null group by person_id, kind order by person_id, kind");
+    tx.all_of(&query)
+}
