@@ -82,7 +82,7 @@ pub(crate) fn witnesses_of(
 }
 
 /// What persons show.
-pub(crate) fn persons(
+pub fn persons(
     tx: &mut Tx,
     community: CommunityId,
     persons: &[PersonId],
