@@ -24,11 +24,11 @@ struct House {
     writes: Lane,
     closed: AtomicBool,
     /// Dropped after the threads have ended: the files of a test.
-    #[cfg(feature = "testing")]
+    #[cfg(any(test, feature = "testing"))]
     keepsake: Mutex<Option<Box<dyn Send>>>,
 }
 
-#[cfg(feature = "testing")]
+#[cfg(any(test, feature = "testing"))]
 impl Drop for House {
     fn drop(&mut self) {
         let keepsake = self.keepsake.get_mut().unwrap_or_else(PoisonError::into_inner).take();
@@ -63,7 +63,7 @@ impl Db {
             reads: Lane { queue: reads, threads: Mutex::new(reading) },
             writes: Lane { queue: writes, threads: Mutex::new(writing) },
             closed: AtomicBool::new(false),
-            #[cfg(feature = "testing")]
+            #[cfg(any(test, feature = "testing"))]
             keepsake: Mutex::new(None),
         })))
     }
@@ -152,7 +152,7 @@ impl Db {
     }
 
     /// Keeps something until the last handle is dropped and the threads have ended.
-    #[cfg(feature = "testing")]
+    #[cfg(any(test, feature = "testing"))]
     pub(crate) fn keep(&self, keepsake: Box<dyn Send>) {
         *self.0.keepsake.lock().unwrap_or_else(PoisonError::into_inner) = Some(keepsake);
     }

@@ -3,27 +3,33 @@
 //! Callers send synchronous closures; nothing can be awaited inside a transaction. A closure that
 //! writes may be run again, so it changes nothing but the database.
 
+mod check;
 mod db;
 pub mod dialect;
+pub mod dump;
 mod error;
 pub mod migrate;
 mod postgres;
 mod query;
 mod reader;
 mod row;
+pub mod schema;
 pub mod search;
 mod settings;
 mod sqlite;
 mod statement;
 mod task;
-#[cfg(feature = "testing")]
+#[cfg(any(test, feature = "testing"))]
 pub mod testing;
+#[cfg(test)]
+mod tests;
 mod tls;
 mod tx;
 mod writer;
 
 pub use base::{FromValue, Kind, ToValue, ValueRef};
 
+pub use crate::check::{explain, full_scans, verify};
 pub use crate::db::Db;
 pub use crate::error::{Error, Result};
 pub use crate::migrate::migrate;

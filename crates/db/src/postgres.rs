@@ -9,8 +9,9 @@ use ::postgres::fallible_iterator::FallibleIterator;
 use ::postgres::types::private::BytesMut;
 use ::postgres::types::{FromSql, IsNull, ToSql, Type, to_sql_checked};
 use ::postgres::{Client, Config, NoTls, Statement};
-use base::ValueRef;
+use base::{Kind, ValueRef};
 
+use crate::check::Prepared;
 use crate::error::{Error, Failure, Fate, Result, rule};
 use crate::row::{Cells, Layout, Source};
 use crate::settings::Settings;
@@ -141,6 +142,21 @@ impl Session {
             }
         }
         Ok(())
+    }
+
+    /// What a statement takes and gives.
+    pub fn describe(&mut self, sql: &str) -> Result<Prepared, Failure> {
+        let statement = self.client()?.prepare(sql).map_err(|it| failure(&it))?;
+        let kind = |ty: &Type| match *ty {
+            Type::INT8 | Type::INT4 | Type::INT2 => Ok(Some(Kind::Int)),
+            Type::FLOAT8 => Ok(Some(Kind::Real)),
+            Type::TEXT | Type::VARCHAR | Type::NAME | Type::BPCHAR => Ok(Some(Kind::Text)),
+            Type::BYTEA => Ok(Some(Kind::Bytes)),
+            _ => Err(ty.to_string()),
+        };
+        let columns = statement.columns().iter();
+        let columns = columns.map(|it| (it.name().to_owned(), kind(it.type_()))).collect();
+        Ok(Prepared { markers: statement.params().len(), columns })
     }
 
     /// Runs statements without values.

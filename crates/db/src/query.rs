@@ -87,6 +87,14 @@ impl<'a> Query<'a> {
         self
     }
 
+    /// Adds the name of a table or column that the database itself gave us.
+    pub(crate) fn name(&mut self, name: &str) -> &mut Self {
+        self.text.push('"');
+        self.text.push_str(&name.replace('"', "\"\""));
+        self.text.push('"');
+        self
+    }
+
     pub(crate) fn values(&self) -> Vec<ValueRef<'_>> {
         self.args
             .iter()

@@ -92,6 +92,11 @@ impl<'a> Cells<'a> {
         T::from_value(value).map_err(|error| Error::broken(format_args!("field {field}: {error}")))
     }
 
+    /// The text in a column by its position.
+    pub(crate) fn text_at(&self, column: usize) -> Result<String> {
+        Ok(String::from_value(self.at(column)?)?)
+    }
+
     /// The cell of a column by its position.
     pub(crate) fn at(&self, column: usize) -> Result<ValueRef<'a>> {
         match self.source {

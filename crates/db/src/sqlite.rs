@@ -4,10 +4,11 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-use base::ValueRef;
+use base::{Kind, ValueRef};
 use rusqlite::types::{ToSqlOutput, ValueRef as Cell};
 use rusqlite::{CachedStatement, Connection, ErrorCode, OpenFlags, ToSql, ffi};
 
+use crate::check::Prepared;
 use crate::error::{Error, Failure, Result, rule};
 use crate::row::{Cells, Layout, Source};
 use crate::settings::Settings;
@@ -107,6 +108,22 @@ impl Session {
             }
         }
         Ok(())
+    }
+
+    /// What a statement takes and gives.
+    pub fn describe(&self, sql: &str) -> Result<Prepared, Failure> {
+        let statement = self.conn.prepare(sql).map_err(|it| failure(&it))?;
+        let kind = |declared: &str| match declared.to_ascii_lowercase().as_str() {
+            "integer" => Some(Kind::Int),
+            "real" => Some(Kind::Real),
+            "text" => Some(Kind::Text),
+            "blob" => Some(Kind::Bytes),
+            _ => None,
+        };
+        let columns = statement.columns();
+        let columns = columns.map(|it| (it.name().to_owned(), Ok(it.decl_type().and_then(kind))));
+        let columns = columns.collect();
+        Ok(Prepared { markers: statement.parameter_count(), columns })
     }
 
     /// Runs statements without values, without a time limit.

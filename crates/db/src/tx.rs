@@ -2,6 +2,7 @@
 
 use base::ValueRef;
 
+use crate::check::Prepared;
 use crate::error::{Error, Failure, Fate, Result};
 use crate::query::Query;
 use crate::row::{Cells, Field, Row};
@@ -269,6 +270,14 @@ impl Tx {
         self.guarded(|conn| match conn {
             Conn::Sqlite(session) => session.script(sql),
             Conn::Postgres(session) => session.batch(sql),
+        })
+    }
+
+    /// What the engine says about a statement without running it.
+    pub(crate) fn prepare(&mut self, sql: &str) -> Result<Prepared> {
+        self.guarded(|conn| match conn {
+            Conn::Sqlite(session) => session.describe(sql),
+            Conn::Postgres(session) => session.describe(sql),
         })
     }
 

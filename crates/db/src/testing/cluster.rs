@@ -63,6 +63,7 @@ impl Cluster {
     }
 
     /// Starts the server in its folder again, after `kill`.
+    #[expect(clippy::zombie_processes, reason = "the server outlives this process on purpose")]
     pub fn run(&self, durable: bool) {
         let mut command = as_guest("sh");
         command.args(["-c", LIFE, "sh"]).arg(programs()).arg(&self.folder).arg("12");

@@ -1,5 +1,6 @@
 //! Search gives the same answers on both engines.
 
+use crate as db;
 use base::CommunityId;
 use db::search::{self, Text};
 use db::{Db, Error};

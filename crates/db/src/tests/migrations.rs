@@ -1,0 +1,117 @@
+//! Migrations go forward once, whoever applies them, and never over a database they do not know.
+
+use base::Moment;
+
+use crate as db;
+use crate::migrate::{Migration, all, apply, pending};
+use crate::{Db, Engine, Error, Query, dialect, testing};
+
+const FIRST: Migration = Migration {
+    name: "0001_first",
+    sql: "create table one (id bigint not null, constraint one_pkey primary key (id)) {clustered};\n",
+    sample: "insert into one (id) values (7);",
+};
+const SECOND: Migration = Migration {
+    name: "0002_second",
+    sql: "alter table one add column note text;\nupdate one set note = 'old;ish';\n",
+    sample: "",
+};
+const BROKEN: Migration = Migration {
+    name: "0003_broken",
+    sql: "create table two (id bigint not null, constraint two_pkey primary key (id)) {heap};\nselect nonsense from nowhere;\n",
+    sample: "",
+};
+const CHANGED: Migration = Migration { sql: "create table other (id bigint) {heap};", ..FIRST };
+const LATE: Migration = Migration { name: "0001_late", ..SECOND };
+
+fn broken(done: Result<Vec<&'static str>, Error>) -> String {
+    match done {
+        Err(Error::Broken(why)) => why,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn tables(db: &Db) -> Vec<String> {
+    let shapes = db.read_blocking(db::schema::describe).unwrap();
+    shapes.into_iter().map(|it| it.name).collect()
+}
+
+db::each_engine! {
+    fn each_migration_is_applied_once_and_noted(db) {
+        let db = testing::empty(db.engine());
+        assert_eq!(apply(&db, Moment(5), &[FIRST]), Ok(vec!["0001_first"]));
+        assert_eq!(apply(&db, Moment(6), &[FIRST]), Ok(vec![]));
+        db.write_blocking(|tx| tx.run_query(&Query::new(FIRST.sample))).unwrap();
+        assert_eq!(apply(&db, Moment(7), &[FIRST, SECOND]), Ok(vec!["0002_second"]));
+        let note: String = db.read_blocking(|tx| tx.one_of(&Query::new("select note from one"))).unwrap();
+        assert_eq!(note, "old;ish");
+        let at: Vec<i64> = db
+            .read_blocking(|tx| tx.all_of(&Query::new("select applied_at from migration order by name")))
+            .unwrap();
+        assert_eq!(at, [5, 7]);
+    }
+
+    fn a_migration_that_fails_leaves_nothing(db) {
+        let db = testing::empty(db.engine());
+        assert!(broken(apply(&db, Moment(1), &[FIRST, SECOND, BROKEN])).contains("no"));
+        assert_eq!(tables(&db), ["migration", "one"]);
+        assert_eq!(apply(&db, Moment(1), &[FIRST, SECOND]), Ok(vec![]));
+    }
+
+    fn a_newer_or_a_changed_database_is_refused(db) {
+        let db = testing::empty(db.engine());
+        apply(&db, Moment(1), &[FIRST, SECOND]).unwrap();
+        let newer = broken(apply(&db, Moment(1), &[FIRST]));
+        assert!(newer.contains("0002_second") && newer.contains("newer"), "{newer}");
+        let changed = broken(apply(&db, Moment(1), &[CHANGED, SECOND]));
+        assert!(changed.contains("0001_first was changed"), "{changed}");
+        let late = broken(apply(&db, Moment(1), &[FIRST, LATE, SECOND]));
+        assert!(late.contains("before 0002_second"), "{late}");
+        assert!(broken(pending(&db)).contains("newer"));
+    }
+
+    fn several_processes_may_start_at_once(db) {
+        let db = testing::empty(db.engine());
+        let others: Vec<_> = (0..4).map(|_| {
+            let settings = db.settings().clone();
+            std::thread::spawn(move || {
+                let db = Db::open(&settings).unwrap();
+                let applied = apply(&db, Moment(1), &[FIRST, SECOND]);
+                db.close();
+                applied
+            })
+        }).collect();
+        let applied = others.into_iter().flat_map(|it| it.join().unwrap().unwrap());
+        let mut applied: Vec<_> = applied.collect();
+        applied.sort_unstable();
+        assert_eq!(applied, ["0001_first", "0002_second"]);
+    }
+
+    fn a_fresh_database_waits_for_everything(db) {
+        assert_eq!(pending(&db), Ok(vec![]));
+        let empty = testing::empty(db.engine());
+        assert_eq!(pending(&empty).unwrap().len(), all().len());
+    }
+}
+
+#[test]
+fn the_dialect_is_told_to_each_engine_in_its_words() {
+    let sql = "create table t (\n    a bigint, -- a bigint\n    b double precision default 0.5,\n    \
+               c text default 'bigint {heap}', d bytea\n) {clustered};\n-- only postgres\nselect true::boolean;\n\
+               -- only sqlite\nselect 1;\n-- both\nselect 2;\n";
+    let sqlite = dialect::translate(sql, Engine::Sqlite).unwrap();
+    assert_eq!(
+        sqlite,
+        "create table t (\n    a integer, -- a bigint\n    b real  default 0.5,\n    \
+         c text default 'bigint {heap}', d blob\n) strict, without rowid;\nselect 1;\nselect 2;\n"
+    );
+    let postgres = dialect::translate(sql, Engine::Postgres).unwrap();
+    assert!(
+        postgres.contains("a bigint")
+            && postgres.contains("boolean")
+            && !postgres.contains("select 1")
+    );
+    for odd in ["a boolean", "a jsonb not null", "a timestamptz", "x INTEGER", "deferrable"] {
+        assert!(dialect::translate(odd, Engine::Sqlite).is_err(), "{odd}");
+    }
+}

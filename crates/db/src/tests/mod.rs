@@ -1,0 +1,8 @@
+//! The promises of the database, tried on both engines.
+
+mod conflicts;
+mod macros;
+mod migrations;
+mod schema;
+mod search;
+mod threads;
