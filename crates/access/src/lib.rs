@@ -1,1 +1,44 @@
-//! access.
+//! Who may come in: accounts, sessions, keys, the hundred seats and their roles, the audit log.
+
+pub mod accounts;
+pub mod audit;
+mod caller;
+pub mod communities;
+mod identify;
+pub mod limits;
+pub mod links;
+pub mod password;
+pub mod proof;
+pub mod roles;
+mod routes;
+pub mod seats;
+mod secret;
+pub mod sessions;
+mod store;
+pub mod tokens;
+mod views;
+
+#[cfg(test)]
+mod tests;
+
+use std::sync::Arc;
+
+pub use caller::{Caller, local_path};
+pub use limits::Limits;
+pub use proof::{Proof, Proven};
+pub use roles::Role;
+pub use secret::Secret;
+use web::House;
+
+l10n::words!();
+
+/// Opens the doors of this crate, and tells the house who asks.
+pub fn install(house: &mut House) {
+    let limits = Arc::new(Limits::default());
+    store::ALL.into_iter().for_each(|it| house.statements("access", it));
+    house.tables("access", &["community", "seat", "seat_role", "audit"]);
+    house.working_tables("access", &["api_token"]);
+    house.instance_tables("access", &["account", "session", "sign_in_link"]);
+    house.identify(identify::identify(limits.clone()));
+    routes::install(house, &limits);
+}

@@ -1,0 +1,1 @@
+//! Through the doors and on both engines.
