@@ -34,7 +34,7 @@ pub struct Settings {
     /// Threads that write, on PostgreSQL; SQLite has one.
     #[arg(long, env = "HUNDRED_DATABASE_WRITERS", default_value_t = 8, global = true)]
     pub database_writers: usize,
-    /// A number that tells the processes of one database apart, 0 to 255.
+    /// A number that tells the servers of one database apart, 0 to 127.
     #[arg(long, env = "HUNDRED_NODE", default_value_t = 0, global = true)]
     pub node: u8,
     /// Where letters go: `smtps://user:password@host`, `starttls://…`, `smtp://…`, or

@@ -52,7 +52,7 @@ pub fn app(settings: &Settings, serve: Option<&Serve>, db: Db) -> anyhow::Result
         None => format!("http://{listen}/").parse()?,
     };
     let megabytes = serve.map_or(4096, |it| it.upload_mb);
-    let node = settings.node;
+    let node = node(settings, serve.is_some());
     let settings = web::Settings {
         public_url,
         data_folder: settings.data.clone(),
@@ -65,15 +65,25 @@ pub fn app(settings: &Settings, serve: Option<&Serve>, db: Db) -> anyhow::Result
     Ok(App::new(db, ids, settings, dice::now, dice::fill))
 }
 
+/// Which half of the nodes a process is on: servers have numbers of their own, commands beside them
+/// draw one from the upper half, so that both may make ids in the same millisecond.
+fn node(settings: &Settings, is_server: bool) -> u8 {
+    const SERVERS: u8 = 128;
+    match is_server {
+        true => settings.node % SERVERS,
+        false => SERVERS + (dice::fraction() * f64::from(SERVERS)) as u8,
+    }
+}
+
 /// The post office of the settings.
-pub fn post_office(settings: &Settings, db: Db) -> anyhow::Result<mail::PostOffice> {
+pub fn post_office(settings: &Settings, db: Db, ids: Arc<Ids>) -> anyhow::Result<mail::PostOffice> {
     let address = match &settings.mail {
         Some(address) => address.clone(),
         None => format!("file:{}", settings.data.join("letters").display()),
     };
     let transport = mail::Transport::parse(&address)?;
-    let from = mail::Sender { address: settings.mail_from.clone(), name: "Hundred".to_owned() };
-    Ok(mail::PostOffice { db, transport, from })
+    let sender = mail::Sender { address: settings.mail_from.clone(), name: "Hundred".to_owned() };
+    Ok(mail::PostOffice { db, ids, transport, sender })
 }
 
 /// Sees to it that each community's recurring work is a row.

@@ -7,6 +7,8 @@ pub mod model;
 pub mod rule;
 pub mod store;
 #[cfg(test)]
+mod log_tests;
+#[cfg(test)]
 mod tests;
 pub mod verify;
 

@@ -24,12 +24,13 @@ pub fn run(settings: &Settings, what: &Doctor) -> anyhow::Result<ExitCode> {
         Ok(db) => line("database", version(db)),
         Err(error) => line("database", Err(format!("{error:#}"))),
     }
+    let ids = std::sync::Arc::new(base::Ids::new(settings.node));
     if let Ok(db) = database {
-        match wiring::post_office(settings, db.clone()) {
+        match wiring::post_office(settings, db.clone(), ids) {
             Err(error) => line("mail", Err(format!("{error:#}"))),
             Ok(office) => {
                 let test = what.letter_to.as_ref().map(|to| {
-                    let sent = mail::test_letter(&office.transport, &office.from, to, dice::now());
+                    let sent = mail::test_letter(&office.transport, &office.sender, to, dice::now());
                     runtime.block_on(sent)
                 });
                 line("mail", letter(settings, test));

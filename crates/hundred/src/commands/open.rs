@@ -30,7 +30,7 @@ pub fn open(settings: &Settings, serve: &Serve, db: Db) -> anyhow::Result<Opened
     wiring::schedule_all(&db, &house.recurring)?;
     let app = wiring::app(settings, Some(serve), db.clone())?;
     let mut handlers = house.handlers(&app);
-    let office = wiring::post_office(settings, db)?;
+    let office = wiring::post_office(settings, db, app.ids.clone())?;
     handlers.add(mail::SEND, office.handler());
     let first_key = FirstKey::new(app.random());
     let (router, app) = house.open(app);
