@@ -27,7 +27,7 @@ fn a_profile_is_a_person_with_fields() {
     assert_eq!((ada.identities[0].platform(), ada.identities[0].folded()), ("instagram", "ada.l"));
     let texts: Vec<&str> = ada.fields.iter().map(|(_, text)| text.as_str()).collect();
     assert_eq!(texts, ["Ada \"Countess\" Lovelace", "maths ✨", "278"]);
-    assert_eq!(ada.touches, []);
+    assert!(ada.touches.is_empty());
 }
 
 #[test]

@@ -1,13 +1,71 @@
 //! Brings everyone in: shop orders, newsletter audiences, tables of people, social moments.
 
 mod cell;
+mod command;
+mod deeds;
+mod files;
 mod header;
 pub mod importer;
 mod json_lines;
 mod mailchimp;
 pub mod mapping;
+pub mod model;
 mod people_csv;
+mod pipeline;
 mod place;
+mod preview;
 mod reading;
+mod refund;
+mod routes;
 pub mod row;
+mod run;
 mod shopify;
+mod store;
+mod tasks;
+#[cfg(test)]
+mod tests;
+mod upload;
+mod views;
+
+pub use command::{FileOfDisk, preview_file, run_file};
+pub use importer::What;
+pub use mailchimp::Audience;
+pub use run::{Desk, Go, Report, Trouble};
+use web::axum::extract::DefaultBodyLimit;
+use web::axum::handler::Handler;
+use web::{Capability, Nav, Who};
+
+l10n::words!();
+
+/// Brings the doors, jobs and tables of the imports into the house.
+pub fn install(house: &mut web::House) {
+    let who = Who::Can(Capability::Import);
+    house.statements("importers", store::STATEMENTS);
+    house.tables(
+        "importers",
+        &["import_batch", "import_bad_row", "import_mapping", "import_refund"],
+    );
+    house.get("/imports", who, routes::index);
+    house.get("/imports/new", who, routes::new);
+    // The limit is kept while the bytes arrive, with a page that says so.
+    house.post("/imports", who, upload::create.layer(DefaultBodyLimit::disable()));
+    house.get("/imports/{id}", who, routes::show);
+    house.get("/imports/{id}/state", who, routes::state);
+    house.get("/imports/{id}/columns", who, routes::columns);
+    house.post("/imports/{id}/columns", who, routes::choose_columns);
+    house.post("/imports/{id}/confirm", who, routes::confirm);
+    house.post("/imports/{id}/roll-back", who, routes::roll_back);
+    house.post("/imports/{id}/discard", who, routes::discard);
+    house.get("/imports/{id}/bad-rows", who, routes::bad_rows);
+    house.get("/imports/{id}/bad-rows.csv", who, routes::bad_rows_file);
+    house.job(deeds::PREVIEW, tasks::preview);
+    house.job(deeds::RUN, tasks::run);
+    house.job(deeds::ROLL_BACK, tasks::roll_back);
+    house.nav(Nav {
+        place: 65,
+        href: "/imports",
+        icon: "import",
+        label: |language| words(language).nav_imports(),
+        who,
+    });
+}

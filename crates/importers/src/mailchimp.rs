@@ -59,7 +59,6 @@ columns! {
         left_after = "UNSUB_CAMPAIGN_TITLE",
         left_because = "UNSUB_REASON",
         cleaned_at = "CLEAN_TIME",
-        cleaned_after = "CLEAN_CAMPAIGN_TITLE",
     }
 }
 
@@ -88,11 +87,6 @@ impl Subscribers {
     pub fn fits(header: &Header) -> bool {
         header.has(&["Email Address"])
             && header.has(&["LEID", "EUID", "OPTIN_TIME", "MEMBER_RATING", "LAST_CHANGED"])
-    }
-
-    /// The part of the audience that is being read.
-    pub fn audience(&self) -> Audience {
-        self.audience
     }
 }
 

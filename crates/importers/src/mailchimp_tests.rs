@@ -125,7 +125,7 @@ fn bad_cells_are_named_with_their_column() {
     let file = "Email Address,OPTIN_TIME,LEID\nada,2024-05-01 10:00:00,1\n\
                 ben@example.org,5/1/2024,2\n,2024-05-01 10:00:00,3\n";
     let (good, bad) = read(file, "a.csv");
-    assert_eq!(good, []);
+    assert!(good.is_empty());
     let told: Vec<(u64, &str, Refusal)> =
         bad.iter().map(|it| (it.row, it.column.as_str(), it.reason)).collect();
     assert_eq!(

@@ -23,7 +23,7 @@ impl From<Arrival> for Entry {
 }
 
 /// The money that was paid back on an order up to the moment of the export.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Refund {
     /// The shop's own id of the order.
     pub order: String,

@@ -4,6 +4,7 @@
 //! missing. Rows below an order belong to it as long as they carry its name, or none.
 
 mod order;
+
 #[cfg(test)]
 mod tests;
 
@@ -15,6 +16,7 @@ use crate::importer::{Importer, Reading, Row};
 use crate::reading::table::{Record, Step, Table};
 use crate::row::{Fault, Refusal};
 use order::Order;
+pub use order::SOURCE;
 
 columns! {
     /// What is read of an order export.

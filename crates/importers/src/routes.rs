@@ -1,0 +1,229 @@
+//! The doors of the imports: read the request, do the deed, show where the import stands.
+
+use std::fs::File;
+
+use base::{BatchId, Moment};
+use web::axum::body::Body;
+use web::axum::extract::State;
+use web::axum::http::header;
+use web::axum::response::IntoResponse;
+use web::{
+    App, Asked, Form, Member, Path, Problem, Response, Shell, StatusCode, see_other,
+    see_other_saying,
+};
+
+use crate::importer::What;
+use crate::mapping::{self, Mapping, Meaning, Unfit};
+use crate::model::{BAD_ROWS_KEPT, Import, ShownBadRow};
+use crate::people_csv::{self, Sample};
+use crate::{deeds, files, store, views, words};
+
+/// Bad rows of one page.
+const BAD_ROWS_SHOWN: i64 = 100;
+
+pub async fn index(
+    State(app): State<App>,
+    member: Member,
+    shell: Shell,
+    asked: Asked,
+) -> Result<Response, Problem> {
+    let (community, keyset) = (member.community.id, asked.keyset());
+    let before = keyset.after.as_deref().and_then(|it| it.parse().ok());
+    let before = before.unwrap_or(BatchId(i64::MAX));
+    let limit = keyset.limit + 1;
+    let rows = app.db.read(move |tx| store::list(tx, community, before, limit)).await?;
+    let (rows, more) = keyset.cut(rows);
+    let next = rows
+        .last()
+        .filter(|_| more)
+        .map(|it| asked.href("/imports", &[("after", &it.id.to_string())]));
+    let t = words(shell.language);
+    Ok(shell.page(&t.imports_title(), views::index::page(&shell, &rows, next.as_deref())))
+}
+
+pub async fn new(shell: Shell, asked: Asked) -> Result<Response, Problem> {
+    let what = What::parse(asked.text("what")).ok_or(Problem::NotFound)?;
+    let page = views::upload::page(&shell, what, &Form::blank());
+    Ok(shell.page(&words(shell.language).upload_title(), page))
+}
+
+pub async fn show(
+    State(app): State<App>,
+    member: Member,
+    shell: Shell,
+    Path(id): Path<BatchId>,
+) -> Result<Response, Problem> {
+    let (import, same) = load_with_twin(&app, &member, id).await?;
+    let title = import.file_name.clone();
+    Ok(shell.page(&title, views::import::page(&shell, &import, same)))
+}
+
+/// The part of the page that moves.
+pub async fn state(
+    State(app): State<App>,
+    member: Member,
+    shell: Shell,
+    Path(id): Path<BatchId>,
+) -> Result<Response, Problem> {
+    let (import, same) = load_with_twin(&app, &member, id).await?;
+    Ok(views::import::state(&shell, &import, same).into_response())
+}
+
+pub async fn columns(
+    State(app): State<App>,
+    member: Member,
+    shell: Shell,
+    Path(id): Path<BatchId>,
+) -> Result<Response, Problem> {
+    let import = load_unconfirmed(&app, &member, id).await?;
+    let sample = sample(&app, &import)?;
+    let (community, print) = (member.community.id, mapping::fingerprint(&sample.header));
+    let known = app.db.read(move |tx| store::mapping(tx, community, &print)).await?;
+    let known = import.chosen().mapping.or(known).map(|it| Mapping::from_text(&it));
+    let mapping = known.unwrap_or_else(|| Mapping::guess(&sample.header));
+    let page = views::columns::page(&shell, &import, &sample, &mapping, None);
+    Ok(shell.page(&words(shell.language).columns_title(), page))
+}
+
+pub async fn choose_columns(
+    State(app): State<App>,
+    member: Member,
+    shell: Shell,
+    Path(id): Path<BatchId>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let import = load_unconfirmed(&app, &member, id).await?;
+    let sample = sample(&app, &import)?;
+    let meaning =
+        |column| Meaning::parse(form.text(&format!("column-{column}"))).unwrap_or(Meaning::Ignore);
+    let mapping = Mapping((0..sample.header.names().len()).map(meaning).collect());
+    let t = words(shell.language);
+    if let Err(unfit) = mapping.check() {
+        let why = match unfit {
+            Unfit::NamesNobody => t.columns_name_nobody(),
+            Unfit::Twice(meaning) => t.columns_twice(views::columns::meaning(t, meaning)),
+        };
+        let page = views::columns::page(&shell, &import, &sample, &mapping, Some(&why));
+        return Ok(shell.page_with(StatusCode::UNPROCESSABLE_ENTITY, &t.columns_title(), page));
+    }
+    let (ids, now, community) = (app.ids.clone(), app.now(), member.community.id);
+    let print = mapping::fingerprint(&sample.header);
+    app.db
+        .write(move |tx| {
+            deeds::choose_columns(tx, &ids, now, (community, &import), (&print, &mapping))
+        })
+        .await?;
+    Ok(see_other(&format!("/imports/{id}")))
+}
+
+pub async fn confirm(
+    State(app): State<App>,
+    member: Member,
+    Path(id): Path<BatchId>,
+) -> Result<Response, Problem> {
+    load(&app, &member, id).await?;
+    let (ids, now, community) = (app.ids.clone(), app.now(), member.community.id);
+    // A second confirmation finds the import running, which is what was wanted.
+    app.db.write(move |tx| deeds::confirm(tx, &ids, now, community, id)).await?;
+    Ok(see_other(&format!("/imports/{id}")))
+}
+
+pub async fn roll_back(
+    State(app): State<App>,
+    member: Member,
+    Path(id): Path<BatchId>,
+) -> Result<Response, Problem> {
+    load(&app, &member, id).await?;
+    let (ids, now, community) = (app.ids.clone(), app.now(), member.community.id);
+    app.db.write(move |tx| deeds::roll_back(tx, &ids, now, community, id)).await?;
+    Ok(see_other(&format!("/imports/{id}")))
+}
+
+pub async fn discard(
+    State(app): State<App>,
+    member: Member,
+    shell: Shell,
+    Path(id): Path<BatchId>,
+) -> Result<Response, Problem> {
+    load(&app, &member, id).await?;
+    let community = member.community.id;
+    if app.db.write(move |tx| store::discard(tx, community, id)).await? == 1 {
+        files::forget(&app.settings.data_folder, id);
+    }
+    Ok(see_other_saying("/imports", &words(shell.language).import_discarded()))
+}
+
+pub async fn bad_rows(
+    State(app): State<App>,
+    member: Member,
+    shell: Shell,
+    Path(id): Path<BatchId>,
+    asked: Asked,
+) -> Result<Response, Problem> {
+    let import = load(&app, &member, id).await?;
+    let community = member.community.id;
+    let after = asked.text("after").parse().unwrap_or(-1);
+    let rows = app
+        .db
+        .read(move |tx| store::bad_rows(tx, community, id, after, BAD_ROWS_SHOWN + 1))
+        .await?;
+    let more = rows.len() as i64 > BAD_ROWS_SHOWN;
+    let shown = rows.into_iter().take(BAD_ROWS_SHOWN as usize);
+    let next = more.then(|| format!("/imports/{id}/bad-rows?after={}", after + BAD_ROWS_SHOWN));
+    let rows: Vec<ShownBadRow> = shown.map(Into::into).collect();
+    let page = views::bad_rows::page(&shell, &import, &rows, next.as_deref());
+    Ok(shell.page(&words(shell.language).bad_rows_title(), page))
+}
+
+pub async fn bad_rows_file(
+    State(app): State<App>,
+    member: Member,
+    shell: Shell,
+    Path(id): Path<BatchId>,
+) -> Result<Response, Problem> {
+    let import = load(&app, &member, id).await?;
+    let community = member.community.id;
+    let rows = app.db.read(move |tx| store::bad_rows(tx, community, id, -1, BAD_ROWS_KEPT)).await?;
+    let file = views::bad_rows::file(shell.language, &rows).map_err(Problem::broken)?;
+    let name = format!("attachment; filename=\"bad-rows-{}.csv\"", import.id);
+    let kind = "text/csv; charset=utf-8".to_owned();
+    Ok(([(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, name)], Body::from(file))
+        .into_response())
+}
+
+async fn load(app: &App, member: &Member, id: BatchId) -> Result<Import, Problem> {
+    let community = member.community.id;
+    let import = app.db.read(move |tx| store::find(tx, community, id)).await?;
+    import.ok_or(Problem::NotFound)
+}
+
+/// The import, and when the same file was imported before.
+async fn load_with_twin(
+    app: &App,
+    member: &Member,
+    id: BatchId,
+) -> Result<(Import, Option<Moment>), Problem> {
+    let community = member.community.id;
+    let found = app
+        .db
+        .read(move |tx| {
+            let Some(import) = store::find(tx, community, id)? else { return Ok(None) };
+            let same = store::same_file(tx, community, &import.file_sha256, id)?;
+            Ok::<_, db::Error>(Some((import, same)))
+        })
+        .await?;
+    found.ok_or(Problem::NotFound)
+}
+
+/// An import whose columns may still be chosen.
+async fn load_unconfirmed(app: &App, member: &Member, id: BatchId) -> Result<Import, Problem> {
+    let import = load(app, member, id).await?;
+    let fits = import.what == What::People && import.confirmed_at.is_none();
+    if fits { Ok(import) } else { Err(Problem::NotFound) }
+}
+
+fn sample(app: &App, import: &Import) -> Result<Sample, Problem> {
+    let path = files::path_of(&app.settings.data_folder, import);
+    let file = File::open(path).map_err(Problem::broken)?;
+    people_csv::sample(Box::new(file)).map_err(Problem::broken)
+}

@@ -1,0 +1,91 @@
+//! Saying what the columns of a table of people mean.
+
+use maud::{Markup, html};
+use ui::{Choice, Column, Field};
+use web::Shell;
+
+use crate::mapping::{Mapping, Meaning};
+use crate::model::Import;
+use crate::people_csv::Sample;
+use crate::{Words, words};
+
+/// One line for each column: its name, its first values, what it means.
+pub fn page(
+    shell: &Shell,
+    import: &Import,
+    sample: &Sample,
+    mapping: &Mapping,
+    refused: Option<&str>,
+) -> Markup {
+    let t = words(shell.language);
+    let here = format!("/imports/{}", import.id);
+    let labels = [t.columns_column(), t.columns_sample(), t.columns_meaning()];
+    let columns = labels.each_ref().map(|it| Column::text(it));
+    let names = sample.header.names().iter().enumerate();
+    let rows = names.map(|(column, name)| line(t, sample, mapping, (column, name)));
+    html! {
+        (ui::breadcrumb(&t.imports_title(), &[("/imports", &t.imports_title()), (&here, &import.file_name)]))
+        (ui::page_head(&t.columns_title(), &t.columns_lead(), html! {}))
+        @if let Some(why) = refused { (ui::notice(ui::Mood::Bad, why)) }
+        (ui::post(shell.csrf(), &format!("{here}/columns"), "form", html! {
+            (ui::table(&t.columns_title(), &columns, rows.collect()))
+            (ui::form_actions(ui::button::primary(&t.columns_save())))
+        }))
+    }
+}
+
+fn line(
+    t: &Words,
+    sample: &Sample,
+    mapping: &Mapping,
+    (column, name): (usize, &str),
+) -> Vec<Markup> {
+    let chosen = mapping.0.get(column).copied().unwrap_or(Meaning::Ignore);
+    let labels: Vec<String> = Meaning::ALL.iter().map(|it| meaning(t, *it)).collect();
+    let choices: Vec<Choice<'_>> = Meaning::ALL
+        .iter()
+        .zip(&labels)
+        .map(|(value, label)| Choice::new(value.as_str(), label))
+        .collect();
+    let field_name = format!("column-{column}");
+    let label = t.columns_meaning_of(name);
+    let field = Field::new(&field_name, &label, chosen.as_str());
+    let values: Vec<&str> = sample.rows.iter().map(|row| row[column].as_str()).collect();
+    vec![
+        html! { (name) },
+        html! {
+            ul { @for value in values.iter().filter(|it| !it.is_empty()) { li class="truncate text-muted" { (value) } } }
+        },
+        ui::select(&field, &choices),
+    ]
+}
+
+/// What a column may mean, as people say it.
+pub fn meaning(t: &Words, meaning: Meaning) -> String {
+    match meaning {
+        Meaning::Ignore => t.meaning_ignore(),
+        Meaning::Email => t.meaning_email(),
+        Meaning::Phone => t.meaning_phone(),
+        Meaning::Instagram => t.meaning_instagram(),
+        Meaning::Tiktok => t.meaning_tiktok(),
+        Meaning::X => t.meaning_x(),
+        Meaning::Customer => t.meaning_customer(),
+        Meaning::Name => t.meaning_name(),
+        Meaning::FirstName => t.meaning_first_name(),
+        Meaning::LastName => t.meaning_last_name(),
+        Meaning::Company => t.meaning_company(),
+        Meaning::JobTitle => t.meaning_job_title(),
+        Meaning::City => t.meaning_city(),
+        Meaning::Zip => t.meaning_zip(),
+        Meaning::Province => t.meaning_province(),
+        Meaning::Country => t.meaning_country(),
+        Meaning::Website => t.meaning_website(),
+        Meaning::Language => t.meaning_language(),
+        Meaning::Bio => t.meaning_bio(),
+        Meaning::Followers => t.meaning_followers(),
+        Meaning::Kind => t.meaning_kind(),
+        Meaning::Tags => t.meaning_tags(),
+        Meaning::Newsletter => t.meaning_newsletter(),
+        Meaning::Since => t.meaning_since(),
+    }
+}
