@@ -114,6 +114,22 @@ pub(crate) fn kinds_of(
     collect(tx, persons, || head(community, before, " and person_id"))
 }
 
+/// Those of the persons who have a tag.
+pub(crate) fn tagged(
+    tx: &mut Tx,
+    community: CommunityId,
+    word: &str,
+    persons: &[PersonId],
+) -> Result<Vec<PersonId>> {
+    let query = || {
+        let before = "select distinct person_id from tag where community_id = ";
+        let mut query = head(community, before, " and word = ");
+        query.arg(word).push(" and person_id");
+        query
+    };
+    collect(tx, persons, query)
+}
+
 /// Batches that said something about persons: pairs, one a row.
 pub(crate) fn batches_of(
     tx: &mut Tx,

@@ -1,0 +1,92 @@
+//! One person: who they are, what happened, what is known and from where.
+
+use maud::{Markup, html};
+use ui::{Choice, FaceSize, Field, Tone};
+use web::{Form, Shell};
+
+use super::side::{Side, side};
+use super::timeline::{Timeline, timeline};
+use crate::model::NOTE_MAX;
+use crate::words;
+
+/// A person's page as it is shown.
+pub(crate) struct PersonPage {
+    pub header: Header,
+    pub timeline: Timeline,
+    pub side: Side,
+}
+
+/// Who they are at a glance.
+pub(crate) struct Header {
+    pub name: String,
+    pub seed: i64,
+    /// Kinds, company, place, since when.
+    pub facts: Vec<String>,
+}
+
+/// The page.
+pub(crate) fn person(shell: &Shell, it: &PersonPage, form: &Form) -> Markup {
+    let t = words(shell.language);
+    let href = it.side.href.as_str();
+    html! {
+        (ui::breadcrumb(&t.people(), &[("/people", &t.people())]))
+        (header(shell, it))
+        (super::summary(shell.language, form))
+        (ui::columns(
+            html! {
+                @if it.side.may_edit { (contact(shell, href, form)) }
+                (ui::section("timeline", &t.timeline(), "", timeline(shell.language, &it.timeline)))
+            },
+            html! {
+                (standing(shell, href))
+                (side(shell, &it.side, form))
+            },
+        ))
+    }
+}
+
+fn header(shell: &Shell, it: &PersonPage) -> Markup {
+    let t = words(shell.language);
+    let facts: Vec<&str> = it.header.facts.iter().map(String::as_str).collect();
+    html! {
+        header class="mt-5 flex flex-wrap items-center gap-5" {
+            (ui::face(&it.header.name, it.header.seed, FaceSize::Huge, 0))
+            div class="grow min-w-0" { h1 { (it.header.name) } (ui::meta(&facts)) }
+            @if it.side.may_edit {
+                (ui::link_button(
+                    Tone::Outline, &format!("{}/edit", it.side.href), "pencil", &t.edit(),
+                ))
+            }
+        }
+    }
+}
+
+/// A call, a meeting or a note.
+fn contact(shell: &Shell, href: &str, form: &Form) -> Markup {
+    let t = words(shell.language);
+    let (what, text, save) = (t.log_what(), t.log_text(), t.log_save());
+    let labels = [t.log_note(), t.log_call(), t.log_meeting()];
+    let [note, call, meeting] = &labels;
+    let choices =
+        [Choice::new("note", note), Choice::new("call", call), Choice::new("meeting", meeting)];
+    let chosen = Some(form.text("contact")).filter(|it| !it.is_empty()).unwrap_or("note");
+    let fields = html! {
+        (ui::select(&Field::new("contact", &what, chosen), &choices))
+        (ui::text_area(&Field::new("said", &text, form.raw("said")).error(form.error("said"))
+            .required().max_length(NOTE_MAX as u32), 3))
+        (ui::form_actions(ui::button::outline(&save)))
+    };
+    let action = format!("{href}/contacts");
+    ui::section("log", &t.log_title(), "", ui::post(shell.csrf(), &action, "form", fields))
+}
+
+/// Another slice tells the score; without script it is a link.
+fn standing(shell: &Shell, href: &str) -> Markup {
+    let t = words(shell.language);
+    let source = format!("{href}/standing");
+    html! {
+        div hx-get=(source) hx-trigger="load" hx-swap="outerHTML" {
+            a class="quiet link" href=(source) { (t.standing_see()) }
+        }
+    }
+}
