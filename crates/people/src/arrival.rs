@@ -50,9 +50,11 @@ pub struct Arrival {
 /// One identity, folded and checked: (platform, kind, value) that proves who a person is.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Claim {
-    platform: String,
-    kind: IdentityKind,
-    value: String,
+    /// `email`, `instagram`, `tiktok`, `x`, `shopify`, `phone` …
+    pub platform: String,
+    pub kind: IdentityKind,
+    /// As it was written.
+    pub value: String,
     folded: String,
 }
 

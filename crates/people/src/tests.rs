@@ -9,6 +9,7 @@ use crate::model::FieldName;
 use crate::store;
 
 mod chunking;
+mod doors;
 mod intake_tells;
 mod roll_back;
 

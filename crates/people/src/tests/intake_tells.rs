@@ -119,4 +119,30 @@ each_engine! {
         assert_ne!(holder(&db, "ada@x.test"), ada);
         assert_eq!(person(&db, "ada@x.test").name, "Ada");
     }
+
+    fn imports_that_run_at_once_meet_in_the_same_persons(db) {
+        let rows = |seed: usize| -> Vec<Arrival> {
+            let names: Vec<String> = (0..60).map(|it| format!("p{}@x.test", (it * 7 + seed) % 60)).collect();
+            names.iter().map(|it| named(seed as i64, &[it.as_str()], "Somebody")).collect()
+        };
+        std::thread::scope(|scope| {
+            for seed in 0..4 {
+                let (db, rows) = (db.clone(), rows(seed));
+                scope.spawn(move || {
+                    for part in rows.chunks(20) {
+                        take(&db, batch(seed as i64 + 1), part);
+                    }
+                });
+            }
+        });
+        let count = |question: &'static str| {
+            let query = db::Query::new(question);
+            db.read_blocking(move |tx| tx.one_of::<i64>(&query)).unwrap()
+        };
+        assert_eq!(count("select count(*) from person"), 60);
+        assert_eq!(count("select count(*) from identity"), 60);
+        assert_eq!(count("select count(distinct person_id) from identity"), 60);
+        let counted = db.read_blocking(|tx| touches::count(tx, HERE, touches::PERSONS)).unwrap();
+        assert_eq!(counted, 60);
+    }
 }

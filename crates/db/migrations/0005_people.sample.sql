@@ -1,0 +1,10 @@
+insert into person (community_id, id, name, email_shown, place, bio, followers, company_id, created_at) values (1, 11, 'Ada Lovelace', 'Ada@peak.test', 'London', null, 1204, 21, 1772366400000000);
+insert into person_batch (community_id, batch_id, person_id, at) values (1, 31, 11, 1772366400000000);
+insert into identity (community_id, value_folded, platform, kind, value, person_id, batch_id, evidence, at) values (1, 'ada@peak.test', 'email', 'email', 'Ada@peak.test', 11, 31, 'Shopify order #1042', 1772366400000000);
+insert into identity_witness (community_id, person_id, batch_id, platform, kind, value_folded, value, evidence, at) values (1, 11, 32, 'email', 'email', 'ada@peak.test', 'ada@peak.test', 'row 7', 1772366400000000);
+insert into person_kind (community_id, person_id, kind, batch_id, evidence, at) values (1, 11, 'customer', 31, 'Shopify order #1042', 1772366400000000);
+insert into person_field (community_id, person_id, name, batch_id, by_account, value, evidence, at) values (1, 11, 'name', 31, 0, 'Ada Lovelace', 'Shopify order #1042', 1772366400000000);
+insert into consent (community_id, person_id, purpose, at, state, batch_id, text_version, source) values (1, 11, 'newsletter', 1772366400000000, 'given', 31, '', 'Shopify order #1042');
+insert into suppression (community_id, address, reason, batch_id, at) values (1, 'ben@peak.test', 'bounced', 31, 1772366400000000);
+insert into tag (community_id, person_id, word, batch_id, label, at) values (1, 11, 'runner', 31, 'Runner', 1772366400000000);
+insert into company (community_id, id, domain, name) values (1, 21, 'peak.test', 'peak.test');
