@@ -52,7 +52,7 @@ pub struct Verified {
 /// Writes a line, in the transaction of what it tells of. Several writers wait for each other; the
 /// unique number would refuse the second anyway.
 pub fn note(tx: &mut Tx, note: &Note<'_>) -> db::Result<()> {
-    tx.exclusive(GATE, note.community.0)?;
+    tx.exclusive(GATE, note.community)?;
     let last = store::last(tx, note.community)?;
     let line = Line {
         community: note.community,

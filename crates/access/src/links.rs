@@ -85,3 +85,12 @@ pub fn use_up(tx: &mut Tx, text: &str, now: Moment) -> db::Result<Option<Proven>
     let Some(hash) = Secret::hash_of(text) else { return Ok(None) };
     Ok(store::use_link(tx, &hash, SIGN_IN, now)?.map(Proven::by_link))
 }
+
+/// Puts a link down for an account without a letter: for somebody who is told it in person. The
+/// path is `/sign-in/link/{secret}`; `hash` is the secret's.
+pub fn put(tx: &mut Tx, now: Moment, account: base::AccountId, hash: &Vec<u8>) -> db::Result<()> {
+    let expires_at = now + Span::minutes(MINUTES);
+    let new =
+        store::NewLink { token_hash: hash, account, purpose: SIGN_IN, made_at: now, expires_at };
+    store::insert_link(tx, &new).map(drop)
+}

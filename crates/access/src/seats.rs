@@ -141,7 +141,7 @@ pub fn release(
     person: PersonId,
     now: Moment,
 ) -> Result<(), SeatRefusal> {
-    tx.exclusive(GATE, community.0)?;
+    tx.exclusive(GATE, community)?;
     let seat = held(tx, community, person)?;
     keep_a_director(tx, community, &seat)?;
     if store::leave(tx, community, person, now)? == 0 {
@@ -158,7 +158,7 @@ pub fn set_roles(
     person: PersonId,
     roles: &[Role],
 ) -> Result<(), SeatRefusal> {
-    tx.exclusive(GATE, community.0)?;
+    tx.exclusive(GATE, community)?;
     let seat = held(tx, community, person)?;
     if !roles.contains(&Role::Director) {
         keep_a_director(tx, community, &seat)?;
@@ -173,7 +173,7 @@ pub fn rest(
     person: PersonId,
     now: Moment,
 ) -> Result<(), SeatRefusal> {
-    tx.exclusive(GATE, community.0)?;
+    tx.exclusive(GATE, community)?;
     let seat = held(tx, community, person)?;
     keep_a_director(tx, community, &seat)?;
     store::set_sabbatical(tx, community, person, Some(now))?;
