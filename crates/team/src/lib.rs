@@ -1,1 +1,63 @@
-//! team.
+//! The hundred seats: who is invited, who sits there in which role, who waits.
+
+use access::Limits;
+use axum::Extension;
+use axum::handler::Handler;
+use jobs::Every;
+use web::{Capability, House, Method, Nav, Who};
+
+mod api;
+pub mod deeds;
+mod work;
+pub mod letter;
+pub mod model;
+mod reading;
+mod receipt;
+mod routes;
+pub mod store;
+#[cfg(test)]
+mod tests;
+mod views;
+
+use std::sync::Arc;
+
+l10n::words!();
+
+/// Opens this slice's doors.
+pub fn install(house: &mut House) {
+    use routes::{accept, hall, invite, seat, wait};
+    let see = Who::Can(Capability::SeeSeats);
+    let invites = Who::Can(Capability::Invite);
+    let manages = Who::Can(Capability::ManageSeats);
+    house.statements("team", store::STATEMENTS);
+    house.tables("team", &["invitation", "waiting", "role_target"]);
+    house.nav(Nav {
+        place: 30,
+        href: "/hundred",
+        icon: "armchair",
+        label: |language| words(language).nav_hundred(),
+        who: see,
+    });
+    house.get("/hundred", see, hall::index);
+    house.get("/hundred/targets", manages, hall::targets);
+    house.post("/hundred/targets", manages, hall::set_targets);
+    house.get("/hundred/{person}", see, seat::show);
+    house.post("/hundred/{person}/roles", manages, seat::set_roles);
+    house.post("/hundred/{person}/sabbatical", see, seat::set_sabbatical);
+    house.post("/hundred/{person}/leave", see, seat::leave);
+    house.post("/hundred/waiting", invites, wait::choose);
+    house.post("/hundred/waiting/{person}/seat", invites, wait::seat);
+    house.post("/hundred/waiting/{person}/remove", invites, wait::remove);
+    house.get("/invitations/new", invites, invite::draft);
+    house.post("/invitations", invites, invite::create);
+    house.get("/hundred/invitations/{id}", see, invite::show);
+    house.post("/hundred/invitations/{id}/send", invites, invite::send_again);
+    house.post("/hundred/invitations/{id}/withdraw", invites, invite::withdraw);
+    let limits = Extension(Arc::new(Limits::default()));
+    house.get("/invitations/{token}", Who::Anyone, accept::show.layer(limits.clone()));
+    house.post("/invitations/{token}", Who::Anyone, accept::accept.layer(limits));
+    house.api((Method::GET, "/api/v1/seats"), see, api::seats, api::SEATS);
+    house.api((Method::GET, "/api/v1/invitations"), invites, api::invitations, api::INVITATIONS);
+    house.job(work::EXPIRE, work::expire);
+    house.recurring(work::EXPIRE, Every::Hourly { minute: 10 });
+}

@@ -1,0 +1,1 @@
+//! The seats as their callers see them, on both engines.
