@@ -37,12 +37,15 @@ fn languages(shell: &Shell, back: &str) -> Markup {
         @for language in each {
             (ui::post_plain(shell.csrf(), "/language", "", html! {
                 (ui::hidden("back", back))
-                (ui::button::named(
-                    ui::Tone::Ghost, &words(*language).language_name(), "language", language.as_str(),
-                ))
+                (language_button(*language))
             }))
         }
     }
+}
+
+fn language_button(language: Language) -> Markup {
+    let name = words(language).language_name();
+    ui::button::named(ui::Tone::Ghost, &name, "language", language.as_str())
 }
 
 /// The name of a capability and what it is about.

@@ -101,7 +101,7 @@ db::each_engine! {
         let (here, ada) = (founded.community, founded.person);
         world.write(move |tx| {
             let roles: &[Role] = &[Role::Director, Role::Host];
-            let new = NewSeat { community: here, person: PersonId(9), account: None, roles, at: NOON };
+            let new = NewSeat { community: here, roles, ..new_seat(9) };
             assert_eq!(seats::claim(tx, &new)?, Claim::Taken);
             // Bob has not accepted yet, so he is no director who could act.
             assert_eq!(refusal(seats::release(tx, here, ada, NOON)), "last director");
@@ -131,7 +131,8 @@ db::each_engine! {
             assert_eq!(refusal(seats::accept(tx, here, PersonId(8), other)), "not seated");
             assert_eq!(refusal(seats::accept(tx, here, PersonId(9), other)), "done");
             assert_eq!(refusal(seats::accept(tx, here, PersonId(9), other)), "done");
-            assert_eq!(refusal(seats::accept(tx, here, PersonId(9), AccountId(4))), "account taken");
+            let third = AccountId(4);
+            assert_eq!(refusal(seats::accept(tx, here, PersonId(9), third)), "account taken");
             Ok(())
         });
     }

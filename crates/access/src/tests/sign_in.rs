@@ -143,7 +143,7 @@ db::each_engine! {
         let mut ada = world.signed_in("ada@example.org");
         let second = world.signed_in("ada@example.org");
         let page = ada.get("/sessions").body;
-        let id = page.split("/sessions/").find(|it| it.contains("/end\"")).unwrap()[..13].to_owned();
+        let id = &page.split("/sessions/").find(|it| it.contains("/end\"")).unwrap()[..13];
         let mut bob = world.signed_in("bob@example.org");
         let page = bob.post(&format!("/sessions/{id}/end"), &[]);
         assert_eq!(page.status, StatusCode::NOT_FOUND);
@@ -173,16 +173,17 @@ db::each_engine! {
         let world = World::new(db);
         world.found("Paper & Ink", "ada@example.org");
         let mut guesser = world.browser();
+        let right = [("email", "ada@example.org"), ("password", PASSWORD)];
         let guess = [("email", "ada@example.org"), ("password", "wrong horse")];
         let answers: Vec<u16> =
             (0..11).map(|_| guesser.post("/sign-in", &guess).status.as_u16()).collect();
         assert_eq!(answers, [vec![422; 10], vec![429]].concat());
-        let page = guesser.post("/sign-in", &[("email", "ada@example.org"), ("password", PASSWORD)]);
+        let page = guesser.post("/sign-in", &right);
         assert_eq!(page.status, StatusCode::TOO_MANY_REQUESTS);
         assert_eq!(page.retry_after.as_deref(), Some("60"));
         world.signed_in_from("ada@example.org", "198.51.100.1");
         world.wait(Span::minutes(1));
-        let page = guesser.post("/sign-in", &[("email", "ada@example.org"), ("password", PASSWORD)]);
+        let page = guesser.post("/sign-in", &right);
         assert_eq!(page.status, StatusCode::SEE_OTHER);
     }
 

@@ -49,6 +49,7 @@ pub fn sessions(shell: &Shell, rows: &[SessionRow], this: Option<SessionId>) -> 
     let others = rows.iter().any(|it| Some(it.id) != this);
     html! {
         (ui::page_head(&t.sessions_title(), &t.sessions_lead(), html! {
+            (ui::link_button(Tone::Outline, "/communities", "house", &t.communities_title()))
             @if others {
                 (deed(shell, "/sessions/end-others", ui::button::outline(&t.sessions_end_others())))
             }
