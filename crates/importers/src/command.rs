@@ -3,7 +3,9 @@
 use std::path::PathBuf;
 
 use base::{AccountId, BatchId, Currency, Zone};
+use people::batch::RollBack;
 
+use crate::deeds;
 use crate::files;
 use crate::importer::What;
 use crate::mailchimp::Audience;
@@ -90,4 +92,27 @@ pub fn preview_file(
     let choices = file.chosen().choices(&file.name(), desk.now);
     let source = crate::pipeline::Source::of_file(file.what, &file.path, choices)?;
     preview(desk, &file.path, source, watch)
+}
+
+/// Takes an import back; `watch` is told how many people have been looked at.
+pub fn take_back(
+    desk: &Desk,
+    batch: BatchId,
+    watch: &mut dyn FnMut(i64) -> Go,
+) -> Result<(), Trouble> {
+    let (community, now, mut people) = (desk.community, desk.now, 0);
+    let begin = move |tx: &mut db::Tx| store::begin_roll_back(tx, community, batch, now);
+    if desk.db.write_blocking(begin)? == 0 {
+        return Err(Trouble::Overtaken);
+    }
+    loop {
+        let step = move |tx: &mut db::Tx| deeds::take_back_step(tx, now, community, batch);
+        if desk.db.write_blocking(step)? == RollBack::Done {
+            return Ok(());
+        }
+        people += deeds::PEOPLE_PER_STEP;
+        if watch(people) == Go::Stop {
+            return Err(Trouble::Stopped);
+        }
+    }
 }

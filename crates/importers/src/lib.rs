@@ -3,6 +3,8 @@
 mod cell;
 mod command;
 mod deeds;
+#[cfg(test)]
+mod door_tests;
 mod files;
 mod header;
 pub mod importer;
@@ -27,7 +29,7 @@ mod tests;
 mod upload;
 mod views;
 
-pub use command::{FileOfDisk, preview_file, run_file};
+pub use command::{FileOfDisk, preview_file, run_file, take_back};
 pub use importer::What;
 pub use mailchimp::Audience;
 pub use run::{Desk, Go, Report, Trouble};

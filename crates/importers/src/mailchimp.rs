@@ -62,11 +62,16 @@ columns! {
     }
 }
 
+/// Columns that no other tool writes.
+const OWN_COLUMNS: [&str; 5] = ["LEID", "EUID", "OPTIN_TIME", "MEMBER_RATING", "LAST_CHANGED"];
+
 /// Reads an audience subscriber by subscriber.
 pub struct Subscribers {
     table: Table,
     columns: Columns,
     audience: Audience,
+    /// Whether the file is proof of consent.
+    proves: bool,
     as_of: Moment,
     record: Record,
     rows: u64,
@@ -79,14 +84,16 @@ impl Subscribers {
         let header = Header::new(table.header());
         let told = choices.audience;
         let audience = told.unwrap_or_else(|| audience_of(&header, &choices.file_name));
+        // Any table with addresses could be taken for an audience; only one that shows where it
+        // comes from, or that a person vouches for, proves consent.
+        let proves = told.is_some() || header.has(&OWN_COLUMNS);
         let (columns, as_of) = (Columns::of(&header), choices.reading.as_of);
-        Ok(Self { table, columns, audience, as_of, record: Record::default(), rows: 0 })
+        Ok(Self { table, columns, audience, proves, as_of, record: Record::default(), rows: 0 })
     }
 
     /// Whether a header belongs to this kind of file.
     pub fn fits(header: &Header) -> bool {
-        header.has(&["Email Address"])
-            && header.has(&["LEID", "EUID", "OPTIN_TIME", "MEMBER_RATING", "LAST_CHANGED"])
+        header.has(&["Email Address"]) && header.has(&OWN_COLUMNS)
     }
 }
 
@@ -113,9 +120,8 @@ impl Importer for Subscribers {
             Step::Filled => match Subscriber::read(&self.columns, &self.record) {
                 Ok(subscriber) => {
                     self.rows += 1;
-                    return Ok(Some(Ok(Entry::from(
-                        subscriber.into_arrival(self.audience, self.as_of),
-                    ))));
+                    let arrival = subscriber.into_arrival(self.audience, self.as_of, self.proves);
+                    return Ok(Some(Ok(Entry::from(arrival))));
                 }
                 Err(fault) => fault,
             },
@@ -167,7 +173,7 @@ impl<'a> Subscriber<'a> {
         self.opted_in_at.or(self.confirmed_at)
     }
 
-    fn into_arrival(self, audience: Audience, as_of: Moment) -> Arrival {
+    fn into_arrival(self, audience: Audience, as_of: Moment, proves: bool) -> Arrival {
         let latest = [self.changed_at, self.left_at, self.cleaned_at, self.agreed_at()];
         let at = latest.into_iter().flatten().max().unwrap_or(as_of);
         let mut arrival = Arrival::new(self.record.line, at, &self.evidence(audience));
@@ -175,7 +181,8 @@ impl<'a> Subscriber<'a> {
         arrival.kinds.push(PersonKind::Prospect);
         self.describe(&mut arrival);
         match audience {
-            Audience::Subscribed => self.subscribe(&mut arrival),
+            Audience::Subscribed if proves => self.subscribe(&mut arrival),
+            Audience::Subscribed => {}
             Audience::Unsubscribed => self.unsubscribe(&mut arrival),
             Audience::Cleaned => {
                 self.touch_subscribed(&mut arrival);

@@ -137,3 +137,10 @@ fn bad_cells_are_named_with_their_column() {
         ]
     );
 }
+
+#[test]
+fn a_table_of_addresses_proves_no_consent() {
+    let (good, _) = read("Email,Name\nada@example.org,Ada\n", "a.csv");
+    assert!(good[0].consents.is_empty());
+    assert!(good[0].touches.is_empty());
+}

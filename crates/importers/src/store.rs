@@ -205,7 +205,14 @@ pub fn insert_bad_rows(
         |it| {
             let row = it.2;
             db::values![
-                community, batch, it.0, it.1, row.column, row.value, row.reason, row.original
+                community,
+                batch,
+                it.0,
+                it.1,
+                row.column,
+                row.value,
+                row.reason,
+                row.original
             ]
         },
         "",
