@@ -2,6 +2,8 @@
 
 /// Below this many trials a percentage would only be noise.
 pub const TRIALS_MIN: u64 = 20;
+/// The normal quantile of a 95 % interval; what is published as 1.96.
+const Z_95: f64 = 1.959_963_984_540_054;
 
 /// A share of trials that succeeded.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -17,7 +19,7 @@ impl Rate {
         if trials < TRIALS_MIN {
             return Self::TooFew { successes, trials };
         }
-        let (low, high) = wilson(successes, trials, 1.959_963_984_540_054);
+        let (low, high) = wilson(successes, trials, Z_95);
         Self::Known { share: successes as f64 / trials as f64, low, high }
     }
 }
@@ -39,9 +41,9 @@ mod tests {
     #[test]
     fn the_wilson_bound_equals_the_published_values() {
         for (successes, trials, z, low) in [
-            (1, 1, 1.96, 0.206_549_3),
+            (1, 1, Z_95, 0.206_549_3),
             (1, 1, 1.281_551_565_545, 0.378_447_5),
-            (9, 10, 1.96, 0.595_850_0),
+            (9, 10, Z_95, 0.595_850_0),
             (9, 10, 1.281_551_565_545, 0.717_555_7),
         ] {
             assert!((wilson(successes, trials, z).0 - low).abs() < 1e-6, "{successes}/{trials}");
