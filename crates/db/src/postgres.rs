@@ -31,12 +31,16 @@ pub(crate) struct Session {
     server: Arc<Server>,
     client: Option<Client>,
     prepared: HashMap<Box<str>, Statement>,
+    /// When the server was last waited for in vain.
+    given_up: Option<Instant>,
 }
 
 /// Statements kept prepared per connection.
 const PREPARED_MAX: usize = 1024;
 /// A lost server is looked for this long before the closure is refused.
 const RECONNECT_WAIT: Duration = Duration::from_secs(10);
+/// After waiting in vain the next closures are refused at once for a while.
+const REFUSE_FOR: Duration = Duration::from_secs(5);
 
 impl Server {
     /// Reads the address.
@@ -72,7 +76,7 @@ impl Server {
 impl Session {
     /// A connection that is made when it is first needed.
     pub fn new(server: Arc<Server>) -> Self {
-        Self { server, client: None, prepared: HashMap::new() }
+        Self { server, client: None, prepared: HashMap::new(), given_up: None }
     }
 
     /// Connects, at once or not at all.
@@ -94,18 +98,24 @@ impl Session {
     /// Begins a transaction, on a new connection if the old one turns out to be lost.
     pub fn begin(&mut self, sql: &str) -> Result<(), Failure> {
         let start = Instant::now();
+        let patient = self.given_up.is_none_or(|it| it.elapsed() > REFUSE_FOR);
         let mut pause = Duration::from_millis(20);
         loop {
-            let began = self.try_to_begin(sql);
-            match began {
-                Err(Failure { fate: Fate::Lost, .. }) if start.elapsed() < RECONNECT_WAIT => {
+            match self.try_to_begin(sql) {
+                Err(Failure { fate: Fate::Lost, error }) => {
                     self.client = None;
+                    if !patient || start.elapsed() > RECONNECT_WAIT {
+                        self.given_up = Some(Instant::now());
+                        // Not `Lost`: nobody should try it again at once.
+                        return Err(Failure::fatal(error));
+                    }
                     std::thread::sleep(pause);
                     pause = (pause * 2).min(Duration::from_secs(1));
                 }
-                // Nobody can run it again at once: the wait is over.
-                Err(Failure { fate: Fate::Lost, error }) => return Err(Failure::fatal(error)),
-                other => return other,
+                began => {
+                    self.given_up = None;
+                    return began;
+                }
             }
         }
     }
@@ -136,12 +146,18 @@ impl Session {
         let layout = Layout::new(ask.fields, columns.len(), |column| columns[column].name())?;
         let params = ask.values.iter().map(|value| Param(*value));
         let mut rows = self.client()?.query_raw(&statement, params).map_err(|it| failure(&it))?;
+        let mut ended = Ok(());
         while let Some(row) = rows.next().map_err(|it| failure(&it))? {
-            if let Next::Stop = visit(&mut Cells::new(Source::Postgres(&row), &layout))? {
-                break;
+            match visit(&mut Cells::new(Source::Postgres(&row), &layout)) {
+                Ok(Next::Go) => continue,
+                Ok(Next::Stop) => {}
+                Err(error) => ended = Err(error.into()),
             }
+            // The rest arrives in any case, and may end in a failure that we must know of.
+            while rows.next().map_err(|it| failure(&it))?.is_some() {}
+            break;
         }
-        Ok(())
+        ended
     }
 
     /// What a statement takes and gives.

@@ -88,7 +88,11 @@ impl<'a> Cells<'a> {
     pub fn take<T: FromValue>(&mut self) -> Result<T> {
         let field = self.next;
         self.next += 1;
-        let value = self.at(self.layout.column(field))?;
+        let value = match self.at(self.layout.column(field))? {
+            // SQLite's `coalesce(real, 0)` is an integer where PostgreSQL's is a real.
+            ValueRef::Int(it) if T::KIND == Kind::Real => ValueRef::Real(it as f64),
+            value => value,
+        };
         T::from_value(value).map_err(|error| Error::broken(format_args!("field {field}: {error}")))
     }
 

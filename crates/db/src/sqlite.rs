@@ -73,7 +73,7 @@ impl Session {
         }
         self.batch(
             "pragma foreign_keys = on; pragma temp_store = memory; pragma cache_size = -32768; \
-             pragma mmap_size = 268435456; pragma trusted_schema = off",
+             pragma trusted_schema = off",
         )?;
         let full = settings.synchronous_full;
         self.batch(if full { "pragma synchronous = full" } else { "pragma synchronous = normal" })?;

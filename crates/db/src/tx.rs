@@ -1,6 +1,6 @@
 //! A transaction, as closures see it: run a statement, read rows, remember what went wrong.
 
-use base::ValueRef;
+use base::{ToValue, ValueRef};
 
 use crate::check::Prepared;
 use crate::error::{Error, Failure, Fate, Result};
@@ -181,7 +181,7 @@ impl Tx {
 
     /// Lets nobody else pass the same gate of the same community until this transaction ends:
     /// for rules that no constraint can hold. SQLite has one writer anyway.
-    pub fn exclusive(&mut self, gate: &str, community: i64) -> Result<()> {
+    pub fn exclusive(&mut self, gate: &str, community: impl ToValue) -> Result<()> {
         match self.engine() {
             Engine::Sqlite => Ok(()),
             Engine::Postgres => {
@@ -198,7 +198,9 @@ impl Tx {
             session.limit_lifted(true);
             return Ok(());
         }
-        self.batch("set local statement_timeout = 0")
+        self.batch(
+            "set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0",
+        )
     }
 
     /// Starts afresh with a statement that controls the transaction.

@@ -74,25 +74,40 @@ impl Cluster {
             command.args(["-c", "full_page_writes=off"]);
         }
         command.process_group(0).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-        command.spawn().expect("a shell runs");
+        let mut shell = command.spawn().expect("a shell runs");
         let start = Instant::now();
         while !self.answers() {
             let log = || std::fs::read_to_string(format!("{}/server.log", self.folder));
             assert!(start.elapsed() < START_WAIT, "PostgreSQL does not start: {:?}", log());
             std::thread::sleep(Duration::from_millis(50));
+            // The orphans of a killed server may hold its memory for a moment.
+            if shell.try_wait().is_ok_and(|ended| ended.is_some()) {
+                shell = command.spawn().expect("a shell runs");
+            }
         }
     }
 
     /// Ends the server the hard way, as a loss of power to its process.
     pub fn kill(&self) {
+        self.signal("-9");
+    }
+
+    /// Sends a signal and waits until nobody answers.
+    fn signal(&self, signal: &str) {
         let pid = std::fs::read_to_string(format!("{}/server.pid", self.folder));
         let pid = pid.expect("the server's number").trim().to_owned();
-        let _ = Command::new("kill").args(["-9", &pid]).status();
+        let _ = Command::new("kill").args([signal, &pid]).status();
         let start = Instant::now();
         while self.answers() {
             assert!(start.elapsed() < START_WAIT, "the server lives on");
             std::thread::sleep(Duration::from_millis(20));
         }
+    }
+
+    /// Ends the server in good order and removes it.
+    pub fn remove(self) {
+        self.signal("-INT");
+        let _ = std::fs::remove_dir_all(&self.folder);
     }
 
     /// The address of one of its databases.

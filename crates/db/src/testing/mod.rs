@@ -168,6 +168,7 @@ fn sqlite_template() -> PathBuf {
     }
     let _alone = lock("sqlite");
     if !file.exists() {
+        forget_old_templates();
         let raw = place("making.sqlite");
         let _ = fs::remove_file(&raw);
         let db = Db::open(&Settings::new(raw.to_string_lossy())).expect("a new file opens");
@@ -176,6 +177,18 @@ fn sqlite_template() -> PathBuf {
         fs::rename(&raw, &file).expect("the template gets its name");
     }
     file
+}
+
+/// Files of migrations as they were more than a day ago.
+fn forget_old_templates() {
+    let folder = place("");
+    for file in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let modified = file.metadata().and_then(|it| it.modified());
+        let age = modified.ok().and_then(|it| it.elapsed().ok()).unwrap_or_default();
+        if age.as_secs() > 86_400 && file.path().extension().is_some_and(|it| it == "sqlite") {
+            let _ = fs::remove_file(file.path());
+        }
+    }
 }
 
 /// A migrated PostgreSQL database, made once per state of the migrations.

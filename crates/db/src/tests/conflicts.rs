@@ -101,7 +101,7 @@ fn a_gate_lets_one_transaction_through_at_a_time() {
     at_once(&db, 6, |db, _| {
         for _ in 0..10 {
             let done = db.write_blocking(|tx| {
-                tx.exclusive("beans", 7)?;
+                tx.exclusive("beans", base::CommunityId(7))?;
                 let had = beans(tx, 1)?;
                 set(tx, 1, had + 1)
             });

@@ -1,6 +1,7 @@
 //! The promises of the database, tried on both engines.
 
 mod conflicts;
+mod killed;
 mod macros;
 mod migrations;
 mod schema;

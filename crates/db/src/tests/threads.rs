@@ -78,7 +78,7 @@ db::each_engine! {
                 }
             }))
         }).collect();
-        release.send(()).unwrap();
+        drop(release);
         holder.join().unwrap().unwrap();
         for (id, other) in others.into_iter().enumerate() {
             match (id % 4, other.join().unwrap()) {
@@ -161,7 +161,7 @@ db::each_engine! {
                 .collect();
             tokio::task::yield_now().await;
             let refused = late.write(|tx| add(tx, 9, 9)).await;
-            release.send(()).unwrap();
+            drop(release);
             let mut answers = vec![refused];
             for task in waiting {
                 answers.push(task.await.unwrap());
@@ -182,7 +182,7 @@ db::each_engine! {
             tokio::task::yield_now().await;
             task.abort();
         });
-        release.send(()).unwrap();
+        drop(release);
         holder.join().unwrap().unwrap();
         db.close();
         let again = Db::open(db.settings()).unwrap();
@@ -203,7 +203,7 @@ db::each_engine! {
                 if id == 3 { endless_change(tx) } else { add(tx, id, 1) }
             }))
         }).collect();
-        release.send(()).unwrap();
+        drop(release);
         holder.join().unwrap().unwrap();
         let answers: Vec<_> = others.into_iter().map(|it| it.join().unwrap()).collect();
         for (id, answer) in answers.into_iter().enumerate() {
@@ -243,7 +243,7 @@ db::each_engine! {
         }
         let closing = db.clone();
         let closer = std::thread::spawn(move || closing.close());
-        release.send(()).unwrap();
+        drop(release);
         holder.join().unwrap().unwrap();
         closer.join().unwrap();
         let answers: Vec<_> = others.into_iter().map(|it| it.join().unwrap()).collect();
