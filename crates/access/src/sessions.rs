@@ -39,6 +39,11 @@ impl Opening {
         Self { id: app.ids.fresh(now), secret, now, caller: caller.clone() }
     }
 
+    /// The session as a `Cookie` header carries it; for a program that plays a browser.
+    pub fn cookie(&self) -> String {
+        format!("{COOKIE}={}", self.secret.text())
+    }
+
     /// Gives the browser the secret, once the session has started.
     pub fn set_cookie(&self, app: &App, response: &mut Response) {
         let value = self.secret.text();

@@ -17,6 +17,8 @@ pub fn build() -> std::process::ExitCode {
     let options = BuildOptions::default()
         .with_prefix("")
         .with_lint_level(LintLevel::Deny)
+        // Letters, titles and tests want words without invisible marks round their arguments.
+        .without_bidi_isolation()
         .with_output_file_path(&format!("{out}/l10n.rs"))
         .with_ftl_output(FtlOutputOptions::single_file(&format!("{out}/translations.ftl")));
     build_from_locales_folder(options)
@@ -27,7 +29,10 @@ pub fn build() -> std::process::ExitCode {
 macro_rules! words {
     () => {
         mod generated {
-            #![expect(unused, missing_docs, reason = "written by fluent-typed")]
+            #![expect(clippy::allow_attributes, reason = "written by fluent-typed")]
+            #![expect(unused, reason = "written by fluent-typed")]
+            #![expect(clippy::derivable_impls, reason = "written by fluent-typed")]
+            #![expect(clippy::unwrap_used, reason = "written by fluent-typed")]
             use $crate::fluent_typed;
             include!(concat!(env!("OUT_DIR"), "/l10n.rs"));
         }

@@ -14,6 +14,7 @@ pub struct Browser {
     router: Router,
     cookies: BTreeMap<String, String>,
     token: Option<String>,
+    elsewhere: bool,
 }
 
 /// What came back.
@@ -27,13 +28,18 @@ pub struct Answer {
 
 impl Browser {
     pub(crate) fn new(router: Router) -> Self {
-        Self { router, cookies: BTreeMap::new(), token: None }
+        Self { router, cookies: BTreeMap::new(), token: None, elsewhere: false }
     }
 
     /// A program that sends this token.
     pub fn with_token(&self, token: &str) -> Self {
         let router = self.router.clone();
-        Self { router, cookies: BTreeMap::new(), token: Some(token.to_owned()) }
+        Self { token: Some(token.to_owned()), ..Self::new(router) }
+    }
+
+    /// The same browser, sent here by a page of another site.
+    pub fn from_elsewhere(&self) -> Self {
+        Self { elsewhere: true, ..self.clone() }
     }
 
     pub async fn get(&mut self, path: &str) -> Answer {
@@ -95,6 +101,9 @@ impl Browser {
         request = request.header(header::HOST, "hundred.test");
         if let Some(kind) = kind {
             request = request.header(header::CONTENT_TYPE, kind);
+        }
+        if self.elsewhere {
+            request = request.header("sec-fetch-site", "cross-site");
         }
         if let Some(token) = &self.token {
             request = request.header(header::AUTHORIZATION, format!("Bearer {token}"));

@@ -88,8 +88,8 @@ impl TestHouse {
 
     /// Runs every job that is due.
     pub async fn work(&self) -> jobs::Drained {
-        let (ids, now) = (self.app.ids.clone(), self.app.now());
-        jobs::drain(&self.app.db, &self.handlers, ids, now).await.expect("jobs can be run")
+        let App { db, ids, .. } = &self.app;
+        jobs::drain(db, &self.handlers, ids, self.app.now()).await.expect("jobs can be run")
     }
 
     /// Founds a community with a director, a member and somebody without a seat.

@@ -20,7 +20,7 @@ pub use asked::{Asked, Path};
 pub use door::{Door, Who};
 pub use form::Form;
 pub use health::readiness;
-pub use house::{House, Nav, Statements, Table};
+pub use house::{House, Nav, Recurring, Statements, Table};
 pub use problem::Problem;
 pub use reply::{Cookie, cookie, see_other, see_other_saying};
 pub use shell::{LANGUAGE_COOKIE, Shell, THEME_COOKIE};

@@ -63,7 +63,7 @@ fn write(db: &Db, path: &Path) -> anyhow::Result<u64> {
     let file = BufWriter::new(File::create(path)?);
     let mut out = zstd::Encoder::new(file, COMPRESSION_LEVEL)?;
     let (rows, mut out) = db.read_blocking(move |tx| {
-        tx.take_your_time();
+        tx.take_your_time()?;
         let (mut rows, mut digest) = (0, Sha256::new());
         let mut line = |out: &mut zstd::Encoder<'_, _>, text: &[u8]| -> db::Result<()> {
             digest.update(text);

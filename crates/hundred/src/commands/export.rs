@@ -39,7 +39,7 @@ pub fn write(
     let exported = move |name: &str| tables.iter().any(|it| it.exported && it.name == name);
     writeln!(out, "{{\"hundred\":\"export\",\"version\":{VERSION},\"community\":\"{community}\"}}")?;
     db.read_blocking(move |tx| {
-        tx.take_your_time();
+        tx.take_your_time()?;
         let shapes = db::schema::describe(tx)?;
         for shape in db::schema::in_order_of_reference(&shapes) {
             if exported(&shape.name) {

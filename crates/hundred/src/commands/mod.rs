@@ -8,7 +8,7 @@ mod logs;
 mod open;
 mod serve;
 mod user;
-mod verify;
+pub mod verify;
 
 use std::process::ExitCode;
 
@@ -18,7 +18,7 @@ use db::Db;
 use crate::config::{Command, CommandLine, Settings};
 use crate::{config, demo, dice, wiring};
 
-pub use open::{Opened, open};
+pub use open::{Opened, open, until_asked};
 
 /// Does what was asked.
 pub fn run(line: CommandLine) -> anyhow::Result<ExitCode> {

@@ -4,8 +4,7 @@ use anyhow::Context as _;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
-use super::open::until_asked;
-use crate::commands::{migrated, open, say};
+use crate::commands::{migrated, open, say, until_asked};
 use crate::config::{Serve, Settings};
 
 /// Opens the house and prints the one link that a person needs.

@@ -11,11 +11,11 @@ use super::names::PRODUCTS;
 /// Name, kind of import, contents.
 pub fn all(world: &World) -> Vec<(&'static str, &'static str, String)> {
     vec![
-        ("orders_export.csv", "shopify-orders", orders(world)),
+        ("orders_export.csv", "shopify", orders(world)),
         ("subscribed_audience_export.csv", "mailchimp", audience(world)),
-        ("profiles.jsonl", "json-lines", profiles(world)),
-        ("social.jsonl", "json-lines", social(world)),
-        ("referrals.jsonl", "json-lines", referrals(world)),
+        ("profiles.jsonl", "json", profiles(world)),
+        ("social.jsonl", "json", social(world)),
+        ("referrals.jsonl", "json", referrals(world)),
     ]
 }
 

@@ -1,0 +1,157 @@
+//! Every door is tried as stranger, member and director, and by the director of another community.
+
+use std::collections::BTreeMap;
+
+use db::Engine;
+use testkit::{Answer, Browser, TestHouse, Town};
+use web::axum::body::Body;
+use web::{Door, Method, Who};
+
+/// Doors that answer strangers with something else than their page, each with the reason.
+const STRANGE_FOR_STRANGERS: &[(&str, u16, &str)] = &[
+    ("/", 401, "the start page is for members"),
+];
+
+fn house(engine: Engine) -> TestHouse {
+    TestHouse::with(db::testing::database(engine), hundred::wiring::house())
+}
+
+/// Puts an id in the place of each name in a path.
+fn path(door: &Door, id: &str) -> String {
+    let part = |it: &str| if it.starts_with('{') { id.to_owned() } else { it.to_owned() };
+    door.path.split('/').map(part).collect::<Vec<_>>().join("/")
+}
+
+async fn knock(browser: &Browser, door: &Door, id: &str) -> Answer {
+    let mut browser = browser.clone();
+    let is_api = door.path.starts_with("/api/");
+    let (kind, body) = match door.method == Method::POST {
+        true if is_api => (Some("application/json"), "{}"),
+        true => (Some("application/x-www-form-urlencoded"), ""),
+        false => (None, ""),
+    };
+    browser.send(door.method.as_str(), &path(door, id), kind, Body::from(body)).await
+}
+
+/// Knocks at every door, collects what is not as it should be.
+async fn try_all(
+    house: &TestHouse,
+    browser: &Browser,
+    id: &str,
+    wrong: impl Fn(&Door, &Answer) -> Option<String>,
+) -> Vec<String> {
+    let mut problems = Vec::new();
+    for door in &house.doors {
+        if door.path == "/sign-out" || door.path.starts_with("/sessions") {
+            continue;
+        }
+        let answer = knock(browser, door, id).await;
+        if let Some(why) = wrong(door, &answer) {
+            let (method, path) = (&door.method, door.path);
+            problems.push(format!("{method} {path}: {} — {why}", answer.status));
+        }
+    }
+    problems
+}
+
+const NOBODY: &str = "0000000000001";
+
+async fn strangers(engine: Engine) {
+    let house = house(engine);
+    house.town("Fernway").await;
+    let problems = try_all(&house, &house.stranger(), NOBODY, |door, answer| {
+        let strange = STRANGE_FOR_STRANGERS.iter().find(|it| it.0 == door.path);
+        let right = match (door.who, strange) {
+            (_, Some((_, status, _))) => answer.status == *status,
+            (Who::Anyone, None) => ![401, 403, 500].contains(&answer.status),
+            _ => answer.status == 401,
+        };
+        (!right).then(|| "a stranger".to_owned())
+    });
+    let problems = problems.await;
+    assert!(problems.is_empty(), "{engine:?}\n{}", problems.join("\n"));
+}
+
+async fn members_and_directors(engine: Engine) {
+    let house = house(engine);
+    let town = house.town("Fernway").await;
+    let creator = access::Role::Creator.capabilities();
+    let member = try_all(&house, &town.member, NOBODY, |door, answer| {
+        let may = match door.who {
+            Who::Can(capability) => creator.has(capability),
+            _ => true,
+        };
+        let api = door.path.starts_with("/api/") && door.who != Who::Anyone;
+        let right = match (api, may) {
+            (true, _) => answer.status == 401,
+            (false, false) => answer.status == 403,
+            (false, true) => ![401, 500].contains(&answer.status),
+        };
+        (!right).then(|| format!("a member who {}", if may { "may" } else { "may not" }))
+    });
+    let director = try_all(&house, &town.director, NOBODY, |door, answer| {
+        let api = door.path.starts_with("/api/") && door.who != Who::Anyone;
+        let right = if api { answer.status == 401 } else { ![401, 403, 500].contains(&answer.status) };
+        (!right).then(|| "a director".to_owned())
+    });
+    let problems = [member.await, director.await].concat();
+    assert!(problems.is_empty(), "{engine:?}\n{}", problems.join("\n"));
+}
+
+/// The ids of everything that another community holds, by what they are.
+async fn ids_of(house: &TestHouse, town: &Town) -> BTreeMap<&'static str, String> {
+    let _ = house;
+    BTreeMap::from([("person", town.somebody.to_string()), ("community", town.id.to_string())])
+}
+
+async fn other_communities(engine: Engine) {
+    let house = house(engine);
+    let (here, there) = (house.town("Fernway").await, house.town("Elsewhere").await);
+    for (what, id) in ids_of(&house, &there).await {
+        let problems = try_all(&house, &here.director, &id, |door, answer| {
+            let names_something = door.path.contains('{') && !door.path.starts_with("/api/");
+            let leaks = answer.body.contains("Sam") || answer.body.contains("elsewhere.test");
+            let right = !names_something || [404, 422, 400].contains(&answer.status);
+            (!right || leaks).then(|| format!("a {what} of another community"))
+        });
+        let problems = problems.await;
+        assert!(problems.is_empty(), "{engine:?}\n{}", problems.join("\n"));
+    }
+}
+
+macro_rules! on_both {
+    ($($name:ident: $body:ident;)*) => { $(
+        mod $name {
+            #[tokio::test]
+            async fn sqlite() {
+                super::$body(super::Engine::Sqlite).await;
+            }
+
+            #[tokio::test]
+            async fn postgres() {
+                super::$body(super::Engine::Postgres).await;
+            }
+        }
+    )* };
+}
+
+on_both! {
+    a_stranger_is_asked_to_sign_in: strangers;
+    a_seat_opens_what_its_roles_open: members_and_directors;
+    nothing_of_one_community_is_visible_from_another: other_communities;
+}
+
+#[tokio::test]
+async fn deeds_started_by_other_sites_are_refused() {
+    let house = house(Engine::Sqlite);
+    let town = house.town("Fernway").await;
+    for door in house.doors.iter().filter(|it| it.method == Method::POST) {
+        if door.path.starts_with("/api/") {
+            continue;
+        }
+        let mut browser = town.director.from_elsewhere();
+        let kind = Some("application/x-www-form-urlencoded");
+        let answer = browser.send("POST", &path(door, NOBODY), kind, Body::empty()).await;
+        assert_eq!(answer.status, 403, "POST {}", door.path);
+    }
+}
