@@ -1,4 +1,4 @@
-//! JSON lines: social profiles, social moments and referrals; each line shows by its keys what it is.
+//! JSON lines: profiles, social moments and referrals; each line shows by its keys what it is.
 
 use std::borrow::Cow;
 use std::io::{self, Read};

@@ -60,7 +60,9 @@ db::row! {
 }
 
 db::statements! {
-    pub fn insert(new: &NewImport { community, id, what, file_name, file_size, file_sha256, choices, by_account, uploaded_at }) -> u64 {
+    pub fn insert(new: &NewImport {
+        community, id, what, file_name, file_size, file_sha256, choices, by_account, uploaded_at
+    }) -> u64 {
         "insert into import_batch (community_id, id, what, file_name, file_size, file_sha256,
              choices, by_account, uploaded_at, items_done, bytes_done, rows_read, arrivals,
              people, people_new, touches_new, touches_known, conflicts, bad, people_taken_back)
@@ -131,7 +133,10 @@ db::statements! {
     }
 
     /// Moves the numbers; touches no row if another run was faster.
-    pub fn advance(by: &Advance { community, batch, items_before, items, bytes_done, rows_read, arrivals, people_new, touches_new, touches_known, conflicts, bad }) -> u64 {
+    pub fn advance(by: &Advance {
+        community, batch, items_before, items, bytes_done, rows_read, arrivals, people_new,
+        touches_new, touches_known, conflicts, bad
+    }) -> u64 {
         "update import_batch set items_done = items_done + $4, bytes_done = $5, rows_read = $6,
              arrivals = arrivals + $7, people_new = people_new + $8,
              touches_new = touches_new + $9, touches_known = touches_known + $10,
@@ -159,7 +164,9 @@ db::statements! {
              and confirmed_at is null"
     }
 
-    pub fn bad_rows(community: CommunityId, id: BatchId, after: i64, limit: i64) -> Vec<KeptBadRow> {
+    pub fn bad_rows(
+        community: CommunityId, id: BatchId, after: i64, limit: i64
+    ) -> Vec<KeptBadRow> {
         "select number, line, column_name, cell, reason, original from import_bad_row
          where community_id = $1 and batch_id = $2 and number > $3 order by number limit $4"
     }
@@ -172,7 +179,9 @@ db::statements! {
         "select mapping from import_mapping where community_id = $1 and fingerprint = $2"
     }
 
-    pub fn remember_mapping(community: CommunityId, fingerprint: &str, mapping: &str, now: Moment) -> u64 {
+    pub fn remember_mapping(
+        community: CommunityId, fingerprint: &str, mapping: &str, now: Moment
+    ) -> u64 {
         "insert into import_mapping (community_id, fingerprint, mapping, used_at)
          values ($1, $2, $3, $4)
          on conflict (community_id, fingerprint)

@@ -8,12 +8,13 @@ pub mod upload;
 
 use base::money::grouped;
 use base::{Language, Moment};
+use maud::Markup;
 use ui::Mood;
 use web::Shell;
 
 use crate::Words;
 use crate::importer::What;
-use crate::model::State;
+use crate::model::{Import, State};
 use crate::row::Refusal;
 
 /// `1,234,567`, or `1.234.567` in German.
@@ -40,6 +41,18 @@ pub fn size(bytes: i64) -> String {
 /// `3 March 2026, 14:05`.
 pub fn when(shell: &Shell, at: Moment) -> String {
     format!("{}, {}", shell.day(at), shell.time(at))
+}
+
+/// Where a page below an import stands.
+pub fn trail(t: &Words, import: &Import) -> Markup {
+    let (above, here) = (t.imports_title(), format!("/imports/{}", import.id));
+    ui::breadcrumb(&above, &[("/imports", &above), (&here, &import.file_name)])
+}
+
+/// The way to the form that says what the columns mean.
+pub fn columns_button(t: &Words, tone: ui::Tone, import: &Import) -> Markup {
+    let href = format!("/imports/{}/columns", import.id);
+    ui::link_button(tone, &href, "columns-3", &t.columns_title())
 }
 
 /// What is imported, as a heading.

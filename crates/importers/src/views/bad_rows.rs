@@ -5,17 +5,16 @@ use maud::{Markup, html};
 use ui::Column;
 use web::Shell;
 
-use super::{number, reason};
+use super::{number, reason, trail};
 use crate::model::{BAD_ROWS_KEPT, Import, KeptBadRow, ShownBadRow};
 use crate::{Words, words};
 
 /// The bad rows of an import, page by page.
 pub fn page(shell: &Shell, import: &Import, rows: &[ShownBadRow], next: Option<&str>) -> Markup {
     let t = words(shell.language);
-    let here = format!("/imports/{}", import.id);
-    let file = format!("{here}/bad-rows.csv");
+    let file = format!("/imports/{}/bad-rows.csv", import.id);
     html! {
-        (ui::breadcrumb(&t.imports_title(), &[("/imports", &t.imports_title()), (&here, &import.file_name)]))
+        (trail(t, import))
         (ui::page_head(&t.bad_rows_title(), &t.bad_rows_lead(), html! {
             (ui::link_button(ui::Tone::Outline, &file, "download", &t.bad_rows_download()))
         }))

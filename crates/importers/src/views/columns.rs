@@ -18,16 +18,16 @@ pub fn page(
     refused: Option<&str>,
 ) -> Markup {
     let t = words(shell.language);
-    let here = format!("/imports/{}", import.id);
+    let action = format!("/imports/{}/columns", import.id);
     let labels = [t.columns_column(), t.columns_sample(), t.columns_meaning()];
     let columns = labels.each_ref().map(|it| Column::text(it));
     let names = sample.header.names().iter().enumerate();
     let rows = names.map(|(column, name)| line(t, sample, mapping, (column, name)));
     html! {
-        (ui::breadcrumb(&t.imports_title(), &[("/imports", &t.imports_title()), (&here, &import.file_name)]))
+        (super::trail(t, import))
         (ui::page_head(&t.columns_title(), &t.columns_lead(), html! {}))
         @if let Some(why) = refused { (ui::notice(ui::Mood::Bad, why)) }
-        (ui::post(shell.csrf(), &format!("{here}/columns"), "form", html! {
+        (ui::post(shell.csrf(), &action, "form", html! {
             (ui::table(&t.columns_title(), &columns, rows.collect()))
             (ui::form_actions(ui::button::primary(&t.columns_save())))
         }))
@@ -54,7 +54,11 @@ fn line(
     vec![
         html! { (name) },
         html! {
-            ul { @for value in values.iter().filter(|it| !it.is_empty()) { li class="truncate text-muted" { (value) } } }
+            ul {
+                @for value in values.iter().filter(|it| !it.is_empty()) {
+                    li class="truncate text-muted" { (value) }
+                }
+            }
         },
         ui::select(&field, &choices),
     ]

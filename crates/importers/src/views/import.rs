@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use ui::{Kpi, Mood};
 use web::Shell;
 
-use super::{bad_rows, number, size, what, when};
+use super::{bad_rows, columns_button, number, size, what, when};
 use crate::model::{Import, Preview, State};
 use crate::{Words, words};
 
@@ -23,19 +23,26 @@ pub fn page(shell: &Shell, import: &Import, same: Option<Moment>) -> Markup {
 /// The part that moves while a job is at work.
 pub fn state(shell: &Shell, import: &Import, same: Option<Moment>) -> Markup {
     let t = words(shell.language);
+    let taken_back = t.people_taken_back(import.people_taken_back);
     let body = html! {
         (standing(t, import))
         @match import.state() {
             State::NeedsColumns => { (needs_columns(t, import)) }
             State::Previewing => { (moving(shell, import, &t.previewing_label())) }
             State::Ready => { (ready(shell, import, same)) }
-            State::Running => { (moving(shell, import, &t.running_label())) (numbers(shell, import)) }
+            State::Running => {
+                (moving(shell, import, &t.running_label()))
+                (numbers(shell, import))
+            }
             State::Finished => { (finished(shell, import)) }
             State::Failed => { (failed(shell, import)) }
             State::RollingBack => {
-                (ui::progress_unknown(&t.rolling_back_label(), &t.people_taken_back(import.people_taken_back)))
+                (ui::progress_unknown(&t.rolling_back_label(), &taken_back))
             }
-            State::RolledBack => { (ui::notice(Mood::Good, &t.rolled_back_text())) (numbers(shell, import)) }
+            State::RolledBack => {
+                (ui::notice(Mood::Good, &t.rolled_back_text()))
+                (numbers(shell, import))
+            }
         }
     };
     if import.state().is_moving() {
@@ -64,7 +71,7 @@ fn needs_columns(t: &Words, import: &Import) -> Markup {
         html! {
             p { (t.needs_columns_text()) }
             p class="mt-2" {
-                (ui::link_button(ui::Tone::Primary, &format!("/imports/{}/columns", import.id), "columns-3", &t.columns_title()))
+                (columns_button(t, ui::Tone::Primary, import))
             }
         },
     )
@@ -72,9 +79,10 @@ fn needs_columns(t: &Words, import: &Import) -> Markup {
 
 fn moving(shell: &Shell, import: &Import, label: &str) -> Markup {
     let t = words(shell.language);
+    let total = import.file_size.max(1);
     let said = t.bytes_of(size(import.bytes_done), size(import.file_size));
     html! {
-        (ui::progress(label, import.bytes_done.min(import.file_size), import.file_size.max(1), &said))
+        (ui::progress(label, import.bytes_done.min(total), total, &said))
         p class="quiet mt-2" { (t.moving_text()) }
     }
 }
@@ -84,6 +92,7 @@ fn ready(shell: &Shell, import: &Import, same: Option<Moment>) -> Markup {
     let preview = import.preview().unwrap_or_default();
     let here = format!("/imports/{}", import.id);
     let nothing = preview.arrivals == 0;
+    let bad = bad_rows::list(t, &preview.bad_first);
     html! {
         @if let Some(rather) = preview.rather {
             (ui::notice(Mood::Warning, &t.preview_rather(what(t, rather))))
@@ -91,7 +100,7 @@ fn ready(shell: &Shell, import: &Import, same: Option<Moment>) -> Markup {
         @if let Some(at) = same { (ui::notice(Mood::Info, &t.preview_same(when(shell, at)))) }
         (ui::section("preview", &t.preview_title(), &t.preview_lead(), facts(shell, &preview)))
         @if !preview.bad_first.is_empty() {
-            (ui::section("bad", &t.bad_rows_title(), &t.preview_bad_lead(), bad_rows::list(t, &preview.bad_first)))
+            (ui::section("bad", &t.bad_rows_title(), &t.preview_bad_lead(), bad))
         }
         div class="flex gap-2 mt-6" {
             @if nothing {
@@ -102,7 +111,7 @@ fn ready(shell: &Shell, import: &Import, same: Option<Moment>) -> Markup {
                 }))
             }
             @if import.what == crate::importer::What::People {
-                (ui::link_button(ui::Tone::Outline, &format!("{here}/columns"), "columns-3", &t.columns_title()))
+                (columns_button(t, ui::Tone::Outline, import))
             }
             (discard(shell, import))
         }

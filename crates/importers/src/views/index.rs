@@ -37,11 +37,12 @@ fn card(t: &Words, it: What) -> Markup {
         What::People => ("users", t.what_people_text()),
         What::JsonLines => ("message-circle", t.what_json_text()),
     };
+    let href = format!("/imports/new?what={it}");
     ui::panel(html! {
         h3 class="flex items-center gap-2 font-semibold" { (ui::icon(picture)) (what(t, it)) }
         p class="mt-2 text-muted" { (text) }
         p class="mt-4" {
-            (ui::link_button(ui::Tone::Outline, &format!("/imports/new?what={it}"), "upload", &t.choose_file()))
+            (ui::link_button(ui::Tone::Outline, &href, "upload", &t.choose_file()))
         }
     })
 }
