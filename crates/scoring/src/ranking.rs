@@ -69,15 +69,17 @@ pub fn whom_to_invite(
     excluded: &HashSet<PersonId>,
 ) -> Result<Vec<Fan>> {
     let reach = (limit * FanType::ALL.len() + excluded.len()) as i64;
-    let mut ranked: Vec<(i64, FanType, Place)> = Vec::new();
+    let mut turns: Vec<(usize, (i64, FanType, Place))> = Vec::new();
     for fan_type in FanType::ALL.iter().copied() {
         let places = touches::store::top(tx, community, fan_type, reach)?;
-        ranked.extend((1..).zip(places).map(|(rank, place)| (rank, fan_type, place)));
+        let ranked = (1..).zip(places).map(|(rank, place)| (rank, fan_type, place));
+        let free = ranked.filter(|(_, _, place)| !excluded.contains(&place.person_id));
+        turns.extend(free.enumerate());
     }
-    ranked.sort_by_key(|(rank, fan_type, _)| (*rank, *fan_type));
-    let mut met = excluded.clone();
-    ranked.retain(|(_, _, place)| met.insert(place.person_id));
-    ranked.truncate(limit);
+    turns.sort_by_key(|(turn, (_, fan_type, _))| (*turn, *fan_type));
+    let mut met = HashSet::new();
+    let fans = turns.into_iter().map(|it| it.1).filter(|it| met.insert(it.2.person_id));
+    let ranked: Vec<_> = fans.take(limit).collect();
     load(tx, community, &ranked)
 }
 

@@ -5,7 +5,7 @@ mod rankings;
 mod receipts;
 mod rules;
 
-use base::{CommunityId, Currency, Money, Moment, PersonId, Span};
+use base::{CommunityId, Currency, Moment, Money, PersonId, Span};
 use db::{Db, Tx};
 use testkit::{NOON, TestHouse, Town};
 use touches::{NewTouch, Ranking};

@@ -10,9 +10,10 @@ fn change(house: &TestHouse, town: &Town, seen: i64, changes: RuleChanges) -> Sa
     let (ids, now) = (house.app.ids.clone(), house.app.now());
     let account = base::AccountId(1);
     let author = Author { community: town.id, currency: Currency::EUR, account };
-    let done = house.app.db.write_blocking(move |tx| {
-        rules::change(tx, (&*ids, now), &author, seen, &changes)
-    });
+    let done = house
+        .app
+        .db
+        .write_blocking(move |tx| rules::change(tx, (&*ids, now), &author, seen, &changes));
     done.expect("the rule can be changed")
 }
 
@@ -72,10 +73,8 @@ db::each_engine! {
         assert_eq!(change(&house, &town, new, comments(10.0)), Saved::Unchanged);
         assert_eq!(version(&house, &town), new);
         // What is as usual is no change of the usual.
-        let usual = RuleChanges {
-            weights: [("social.liked".to_owned(), 1.0)].into(),
-            ..comments(10.0)
-        };
+        let mut usual = comments(10.0);
+        usual.weights.insert("social.liked".to_owned(), 1.0);
         assert_eq!(change(&house, &town, new, usual), Saved::Unchanged);
     }
 
