@@ -213,7 +213,7 @@ const SQLITE_COLUMNS: &str = "
     select t.name as table_name, c.name as name, c.type as type_name, c.\"notnull\" as required
     from pragma_table_list t join pragma_table_xinfo(t.name) c
     where t.schema = 'main' and t.type = 'table'
-        and t.name not like 'sqlite\\_%' escape '\\' and t.name not like 'search\\_index%' escape '\\'
+        and substr(t.name, 1, 7) <> 'sqlite_' and substr(t.name, 1, 12) <> 'search_index'
         and not (t.name = 'search' and c.name = 'number')
     order by t.name, c.cid";
 
@@ -267,7 +267,8 @@ const POSTGRES_REFERENCES: &str = "
     select cast(t.relname as text) as table_name, cast(r.conname as text) as name,
         cast(o.relname as text) as target, cast(c.attname as text) as column_name,
         cast(d.attname as text) as target_column
-    from pg_constraint r join pg_class t on t.oid = r.conrelid join pg_class o on o.oid = r.confrelid
+    from pg_constraint r
+    join pg_class t on t.oid = r.conrelid join pg_class o on o.oid = r.confrelid
     cross join lateral generate_subscripts(r.conkey, 1) as k (place)
     join pg_attribute c on c.attrelid = t.oid and c.attnum = r.conkey[k.place]
     join pg_attribute d on d.attrelid = o.oid and d.attnum = r.confkey[k.place]

@@ -29,7 +29,8 @@ crate::statements! {
                 join search on search.number = search_index.rowid
                 where search_index match $1 order by search.id desc limit $2"
         postgres "select id from search
-                  where cast(replace(' ' || words, ' ', ' ' || collection || cast(community_id as text) || 'w') as tsvector)
+                  where cast(replace(' ' || words, ' ',
+                          ' ' || collection || cast(community_id as text) || 'w') as tsvector)
                       @@ cast(cast($1 as text) as tsquery)
                   order by id desc limit $2"
     }

@@ -97,7 +97,8 @@ impl<R: Row> Answer for One<R> {
 ///     /// The oldest free seat, locked against others where that means something.
 ///     pub fn next(community: i64) -> Option<i64> {
 ///         sqlite "select number from seat where community_id = $1 limit 1"
-///         postgres "select number from seat where community_id = $1 limit 1 for update skip locked"
+///         postgres "select number from seat where community_id = $1 limit 1
+///                   for update skip locked"
 ///     }
 /// }
 /// assert_eq!(STATEMENTS[0].markers, 1);

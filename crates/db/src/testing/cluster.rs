@@ -29,7 +29,8 @@ echo $server >server.pid
 idle=0
 while kill -0 $server 2>/dev/null; do
     sleep 5
-    guests=$("$programs/psql" -h "$folder" -U postgres -d postgres -Atc "select count(*) from pg_stat_activity
+    guests=$("$programs/psql" -h "$folder" -U postgres -d postgres -Atc "
+        select count(*) from pg_stat_activity
         where backend_type = 'client backend' and pid <> pg_backend_pid()" 2>/dev/null)
     if [ "$guests" = 0 ]; then idle=$((idle + 1)); else idle=0; fi
     if [ $idle -ge $patience ]; then

@@ -26,9 +26,11 @@ pub struct Place {
 crate::statements! {
     fn create() -> u64 {
         sqlite "create table bench (community_id int not null, number int not null, holder text,
-                type text not null, constraint bench_pkey primary key (community_id, number)) strict"
+                type text not null,
+                constraint bench_pkey primary key (community_id, number)) strict"
         postgres "create table bench (community_id bigint not null, number bigint not null,
-                  holder text, type text not null, constraint bench_pkey primary key (community_id, number))"
+                  holder text, type text not null,
+                  constraint bench_pkey primary key (community_id, number))"
     }
     /// Takes a seat.
     pub fn take(taken: &Taken { place.community, place.number, holder }, kind: &str) -> u64 {
@@ -44,13 +46,16 @@ crate::statements! {
     fn newest(community: i64) -> crate::One<Option<i64>> {
         "select max(number) from bench where community_id = $1"
     }
-    fn some(community: i64) -> crate::One<i64> { "select number from bench where community_id = $1" }
+    fn some(community: i64) -> crate::One<i64> {
+        "select number from bench where community_id = $1"
+    }
     fn walk(community: i64) => each String {
         "select holder from bench where community_id = $1 order by number"
     }
     fn nowhere() -> Vec<Missing> { "select number from bench" }
     fn echo(real: f64, text: &str) -> Vec<Echo> {
-        "select cast($1 as double precision) as real, cast($2 as text) as text, 'it''s $9' as note, -- $7
+        "select cast($1 as double precision) as real, cast($2 as text) as text, -- $7
+            'it''s $9' as note,
             count(*) as rows from bench"
     }
 }
@@ -176,7 +181,9 @@ proptest! {
     }
 
     #[test]
-    fn every_value_lands_at_its_marker(order in Just((1..=9_usize).collect::<Vec<_>>()).prop_shuffle()) {
+    fn every_value_lands_at_its_marker(
+        order in Just(vec![1, 2, 3, 4, 5, 6, 7, 8, 9]).prop_shuffle()
+    ) {
         let list: Vec<String> = order.iter().map(|it| format!("${it}")).collect();
         let sql = format!("select {}", list.join(" || '-' || "));
         prop_assert_eq!(markers(&sql), 9);

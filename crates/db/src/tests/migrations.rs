@@ -8,7 +8,10 @@ use crate::{Db, Engine, Error, Query, dialect, testing};
 
 const FIRST: Migration = Migration {
     name: "0001_first",
-    sql: "create table one (id bigint not null, constraint one_pkey primary key (id)) {clustered};\n",
+    sql: "create table one (
+        id bigint not null,
+        constraint one_pkey primary key (id)
+    ) {clustered};",
     sample: "insert into one (id) values (7);",
 };
 const SECOND: Migration = Migration {
@@ -18,7 +21,8 @@ const SECOND: Migration = Migration {
 };
 const BROKEN: Migration = Migration {
     name: "0003_broken",
-    sql: "create table two (id bigint not null, constraint two_pkey primary key (id)) {heap};\nselect nonsense from nowhere;\n",
+    sql: "create table two (id bigint not null, constraint two_pkey primary key (id)) {heap};
+        select nonsense from nowhere;",
     sample: "",
 };
 const CHANGED: Migration = Migration { sql: "create table other (id bigint) {heap};", ..FIRST };
@@ -43,12 +47,11 @@ db::each_engine! {
         assert_eq!(apply(&db, Moment(6), &[FIRST]), Ok(vec![]));
         db.write_blocking(|tx| tx.run_query(&Query::new(FIRST.sample))).unwrap();
         assert_eq!(apply(&db, Moment(7), &[FIRST, SECOND]), Ok(vec!["0002_second"]));
-        let note: String = db.read_blocking(|tx| tx.one_of(&Query::new("select note from one"))).unwrap();
-        assert_eq!(note, "old;ish");
-        let at: Vec<i64> = db
-            .read_blocking(|tx| tx.all_of(&Query::new("select applied_at from migration order by name")))
-            .unwrap();
-        assert_eq!(at, [5, 7]);
+        let note = Query::new("select note from one");
+        let note = db.read_blocking(move |tx| tx.one_of::<String>(&note));
+        assert_eq!(note, Ok("old;ish".to_owned()));
+        let at = Query::new("select applied_at from migration order by name");
+        assert_eq!(db.read_blocking(move |tx| tx.all_of::<i64>(&at)), Ok(vec![5, 7]));
     }
 
     fn a_migration_that_fails_leaves_nothing(db) {
@@ -96,14 +99,31 @@ db::each_engine! {
 
 #[test]
 fn the_dialect_is_told_to_each_engine_in_its_words() {
-    let sql = "create table t (\n    a bigint, -- a bigint\n    b double precision default 0.5,\n    \
-               c text default 'bigint {heap}', d bytea\n) {clustered};\n-- only postgres\nselect true::boolean;\n\
-               -- only sqlite\nselect 1;\n-- both\nselect 2;\n";
+    let sql = "\
+create table t (
+    a bigint, -- a bigint
+    b double precision default 0.5,
+    c text default 'bigint {heap}', d bytea
+) {clustered};
+-- only postgres
+select true::boolean;
+-- only sqlite
+select 1;
+-- both
+select 2;
+";
     let sqlite = dialect::translate(sql, Engine::Sqlite).unwrap();
     assert_eq!(
         sqlite,
-        "create table t (\n    a integer, -- a bigint\n    b real  default 0.5,\n    \
-         c text default 'bigint {heap}', d blob\n) strict, without rowid;\nselect 1;\nselect 2;\n"
+        "\
+create table t (
+    a integer, -- a bigint
+    b real  default 0.5,
+    c text default 'bigint {heap}', d blob
+) strict, without rowid;
+select 1;
+select 2;
+"
     );
     let postgres = dialect::translate(sql, Engine::Postgres).unwrap();
     assert!(

@@ -9,9 +9,9 @@ use crate::{Db, Engine, Error, Settings, testing};
 db::statements! {
     fn create() -> u64 {
         sqlite "create table jar (id integer not null, beans integer not null,
-                constraint jar_pkey primary key (id), constraint jar_beans check (beans >= 0)) strict"
+                constraint jar_pkey primary key (id)) strict"
         postgres "create table jar (id bigint not null, beans bigint not null,
-                  constraint jar_pkey primary key (id), constraint jar_beans check (beans >= 0))"
+                  constraint jar_pkey primary key (id))"
     }
     pub fn add(id: i64, beans: i64) -> u64 { "insert into jar (id, beans) values ($1, $2)" }
     pub fn beans(id: i64) -> db::One<i64> { "select beans from jar where id = $1" }
@@ -84,7 +84,7 @@ db::each_engine! {
             match (id % 4, other.join().unwrap()) {
                 (0, Ok(1)) | (1, Err(Refusal::Enough)) => {}
                 (2, Err(Refusal::Db(Error::Constraint { name }))) => assert_eq!(name, "jar_pkey"),
-                (3, Err(Refusal::Db(Error::Broken(why)))) => assert!(why.contains("broke"), "{why}"),
+                (3, Err(Refusal::Db(Error::Broken(why)))) if why.contains("broke") => {}
                 (_, other) => panic!("jar {id}: {other:?}"),
             }
         }
@@ -115,7 +115,7 @@ db::each_engine! {
             });
             assert_eq!(inner, Err(Refusal::Enough));
             tx.attempt(|tx| add(tx, 4, 4))?;
-            Ok::<_, Error>(count(tx)?)
+            count(tx)
         });
         assert_eq!(done, Ok(2));
         assert_eq!(db.read_blocking(|tx| beans(tx, 4)), Ok(4));
