@@ -7,8 +7,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use web::{Api, ApiDoc, App, Asked, Json, Member, Problem};
 
-use crate::store::{self, Invitation};
 use crate::reading;
+use crate::store::{self, Invitation};
 
 pub const SEATS: ApiDoc = ApiDoc {
     summary: "The seats that are held",

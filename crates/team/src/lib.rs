@@ -8,16 +8,16 @@ use web::{Capability, House, Method, Nav, Who};
 
 mod api;
 pub mod deeds;
-mod work;
 pub mod letter;
 pub mod model;
-mod reading;
+pub mod reading;
 mod receipt;
 mod routes;
 pub mod store;
 #[cfg(test)]
 mod tests;
 mod views;
+mod work;
 
 use std::sync::Arc;
 

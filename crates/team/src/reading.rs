@@ -103,7 +103,6 @@ pub struct Candidate {
     /// The language they read, if it is known.
     pub language: Option<Language>,
     pub receipt: Receipt,
-    pub stage: u8,
     pub seated: bool,
     pub open: Option<Invitation>,
     pub waits: bool,
@@ -119,7 +118,6 @@ pub fn candidate(
     let Some(row) = people::store::find(tx, community, person)? else { return Ok(None) };
     let (email, suppressed) = address(tx, community, person)?;
     let log = touches::store::of_person(tx, community, person)?;
-    let rollup = touches::store::rollup(tx, community, person)?;
     let fields = people::store::fields(tx, community, person)?;
     let language = fields.iter().find(|it| it.name == FieldName::Language);
     let language = language.and_then(|it| Language::parse(it.value.get(..2)?));
@@ -129,7 +127,6 @@ pub fn candidate(
         suppressed,
         language,
         receipt: receipt(&log),
-        stage: closeness(rollup.as_ref()),
         seated: seats::find(tx, community, person)?.is_some_and(|it| it.is_held()),
         open: store::open_of_person(tx, community, person)?,
         waits: store::find_waiting(tx, community, person)?.is_some(),

@@ -47,8 +47,15 @@ pub fn accept(
     let new = NewSeat { community, person: person.id, account: Some(account), roles: &roles, at };
     match seats::claim(tx, &new)? {
         Claim::Taken => {}
-        // A seat that was taken for them before they had an account.
-        Claim::AlreadySeated => seats::accept(tx, community, person.id, account)?,
+        Claim::AlreadySeated => {
+            // Somebody else came with the same link while this one waited for the count.
+            let now = store::find(tx, community, was.id)?;
+            if now.is_none_or(|it| it.state(at) != State::Open) {
+                return Err(Refusal::Settled);
+            }
+            // A seat that was taken for them before they had an account.
+            seats::accept(tx, community, person.id, account)?;
+        }
         Claim::Full => {
             wait(tx, doing, &was, account)?;
             return Ok(Accepted::Waits);

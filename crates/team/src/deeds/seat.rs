@@ -54,11 +54,7 @@ pub fn leave(tx: &mut Tx, doing: &Doing<'_>, person: PersonId) -> Result<(), Ref
 }
 
 /// Sets the mix that is wanted; a role without a number has no target.
-pub fn set_targets(
-    tx: &mut Tx,
-    doing: &Doing<'_>,
-    targets: &[Target],
-) -> Result<(), Refusal> {
+pub fn set_targets(tx: &mut Tx, doing: &Doing<'_>, targets: &[Target]) -> Result<(), Refusal> {
     if targets.iter().map(|it| it.seats).sum::<i64>() > TARGETS_MAX {
         return Err(Refusal::TooManyTargets);
     }

@@ -16,12 +16,7 @@ use crate::store::{self, NewWaiting, Waiting};
 use crate::words;
 
 /// Puts somebody on the waiting list by hand.
-pub fn choose(
-    tx: &mut Tx,
-    doing: &Doing<'_>,
-    person: PersonId,
-    role: Role,
-) -> Result<(), Refusal> {
+pub fn choose(tx: &mut Tx, doing: &Doing<'_>, person: PersonId, role: Role) -> Result<(), Refusal> {
     if seats::find(tx, doing.community, person)?.is_some_and(|it| it.is_held()) {
         return Err(Refusal::Seated);
     }

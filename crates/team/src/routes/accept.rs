@@ -10,15 +10,17 @@ use axum::Extension;
 use axum::extract::State;
 use base::{AccountId, EmailAddress, Language};
 use db::Tx;
-use web::{App, Form, Path, Problem, Response, Shell, StatusCode, Visitor, see_other, see_other_saying};
+use web::{
+    App, Form, Path, Problem, Response, Shell, StatusCode, Visitor, see_other, see_other_saying,
+};
 
 use super::{Hand, refused};
 use crate::deeds::accept::{Accepted, Accepter, accept as deed};
 use crate::letter;
 use crate::model::{NAME_MAX, Refusal, State as Stands, read_token};
 use crate::store::{self, Invitation};
-use crate::views::accept::{self as views, Offer, Way};
 use crate::views::Look;
+use crate::views::accept::{self as views, Offer, Way};
 use crate::words;
 
 /// All that the page says of an invitation.

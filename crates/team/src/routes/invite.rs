@@ -85,9 +85,7 @@ pub async fn create(
     let (hand, link, signature) =
         (Hand::of(&app, &member, &shell), Link::new(&app, member.community.id), signature(&member));
     let url = link.url.clone();
-    let made = app.db.write(move |tx| {
-        deeds::invite(tx, &hand.doing(), &offer, &link, &signature)
-    });
+    let made = app.db.write(move |tx| deeds::invite(tx, &hand.doing(), &offer, &link, &signature));
     let id = made.await.map_err(refused(shell.language))?;
     if by_hand {
         return Ok(link_page(&app, (&member, &shell), &candidate.person.name, &url));

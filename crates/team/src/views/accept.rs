@@ -122,8 +122,10 @@ fn newcomer(look: &Look, email: Option<&str>, form: &Form) -> Markup {
         (t.offer_name(), t.offer_email(), t.offer_way(), t.offer_password());
     let (by_password, by_link) = (t.offer_by_password(), t.offer_by_link());
     let (hint, link_hint) = (t.offer_password_hint(), t.offer_by_link_hint());
-    let choices = [Choice::new("password", &by_password).hint(&hint),
-        Choice::new("link", &by_link).hint(&link_hint)];
+    let choices = [
+        Choice::new("password", &by_password).hint(&hint),
+        Choice::new("link", &by_link).hint(&link_hint),
+    ];
     let name = Field::new("name", &name, form.text("name"))
         .required()
         .max_length(NAME_MAX as u32)

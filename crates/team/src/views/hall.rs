@@ -116,7 +116,8 @@ fn role_href(role: Role) -> String {
 
 fn seats(look: &Look, hall: &Hall, role: Option<Role>) -> Markup {
     let t = look.words();
-    let shown = hall.seats.iter().filter(|it| role.is_none_or(|role| it.seat.roles.contains(&role)));
+    let shown =
+        hall.seats.iter().filter(|it| role.is_none_or(|role| it.seat.roles.contains(&role)));
     let lines: Vec<Markup> = shown.map(|it| seat_line(look, it)).collect();
     html! {
         @if hall.seats.len() > 1 { (pills(look, hall, role)) }
