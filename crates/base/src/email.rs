@@ -91,8 +91,9 @@ impl FromValue for EmailAddress {
     const KIND: Kind = Kind::Text;
     fn from_value(value: ValueRef<'_>) -> Result<Self, ValueError> {
         match value {
-            ValueRef::Text(text) => Self::parse(text)
-                .ok_or_else(|| ValueError::new("an e-mail address", value)),
+            ValueRef::Text(text) => {
+                Self::parse(text).ok_or_else(|| ValueError::new("an e-mail address", value))
+            }
             other => Err(ValueError::new("an e-mail address", other)),
         }
     }

@@ -11,7 +11,8 @@ impl Language {
         let mut best = (0.0, Self::English);
         for part in header.split(',') {
             let (tag, rest) = part.split_once(';').unwrap_or((part, ""));
-            let quality = rest.trim().strip_prefix("q=").map_or(1.0, |it| it.parse().unwrap_or(0.0));
+            let quality =
+                rest.trim().strip_prefix("q=").map_or(1.0, |it| it.parse().unwrap_or(0.0));
             let primary = tag.trim().split('-').next().unwrap_or("").to_ascii_lowercase();
             if let Some(language) = Self::parse(&primary).filter(|_| quality > best.0) {
                 best = (quality, language);

@@ -93,7 +93,7 @@ impl Money {
 }
 
 impl fmt::Display for Money {
-    /// `£1,234.50`, or `CHF 12.00` where the sign is not known.
+    /// `£1 234.50`, or `CHF 12.00` where the sign is not known.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let exponent = self.currency.exponent();
         let unit = 10u64.pow(exponent);
@@ -110,13 +110,17 @@ impl fmt::Display for Money {
     }
 }
 
-/// `1234567` → `1,234,567`.
+/// What stands between groups of three digits: a narrow space, which every language reads alike
+/// (SI brochure, §5.4.4).
+const GROUP: char = '\u{202f}';
+
+/// `1234567` → `1 234 567`.
 pub fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut text = String::with_capacity(digits.len() + digits.len() / 3);
     for (place, digit) in digits.chars().enumerate() {
         if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push(',');
+            text.push(GROUP);
         }
         text.push(digit);
     }
@@ -196,13 +200,12 @@ mod tests {
 
     #[test]
     fn money_prints_with_its_sign_and_groups() {
-        let print = |minor, code| {
-            Money { minor, currency: Currency::parse(code).unwrap() }.to_string()
-        };
-        assert_eq!(print(123_450, "GBP"), "£1,234.50");
+        let print =
+            |minor, code| Money { minor, currency: Currency::parse(code).unwrap() }.to_string();
+        assert_eq!(print(123_450, "GBP"), "£1\u{202f}234.50");
         assert_eq!(print(-5, "EUR"), "−€0.05");
         assert_eq!(print(1_200, "CHF"), "CHF 12.00");
-        assert_eq!(print(1_500, "JPY"), "¥1,500");
+        assert_eq!(print(1_500, "JPY"), "¥1\u{202f}500");
         assert_eq!(print(1_500, "KWD"), "KWD 1.500");
     }
 }

@@ -200,7 +200,8 @@ fn section(page: &mut String, title: &str, command: &clap::Command) {
     let about = command.get_about().map(|it| it.to_string()).unwrap_or_default();
     let _ = write!(page, "\n## {title}\n\n{about}.\n");
     let arguments: Vec<_> = command.get_arguments().filter(|it| !it.is_hide_set()).collect();
-    let arguments = arguments.iter().filter(|it| !matches!(it.get_id().as_str(), "help" | "version"));
+    let arguments =
+        arguments.iter().filter(|it| !matches!(it.get_id().as_str(), "help" | "version"));
     let mut rows = String::new();
     for it in arguments {
         let option = match it.get_long() {
@@ -208,12 +209,16 @@ fn section(page: &mut String, title: &str, command: &clap::Command) {
             None => format!("`{}`", it.get_id().as_str().to_uppercase()),
         };
         let variable = it.get_env().map(|it| format!("`{}`", it.to_string_lossy()));
-        let default = it.get_default_values().first().map(|it| format!("`{}`", it.to_string_lossy()));
+        let default =
+            it.get_default_values().first().map(|it| format!("`{}`", it.to_string_lossy()));
         let help = it.get_help().map(|it| it.to_string()).unwrap_or_default();
         let (variable, default) = (variable.unwrap_or_default(), default.unwrap_or_default());
         let _ = writeln!(rows, "| {option} | {variable} | {default} | {help} |");
     }
     if !rows.is_empty() {
-        let _ = write!(page, "\n| option | variable | default | what it is |\n|---|---|---|---|\n{rows}");
+        let _ = write!(
+            page,
+            "\n| option | variable | default | what it is |\n|---|---|---|---|\n{rows}"
+        );
     }
 }

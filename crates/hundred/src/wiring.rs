@@ -13,6 +13,7 @@ use crate::{dice, pages};
 /// Installs every slice.
 pub fn house() -> House {
     let mut house = House::default();
+    house.statements("web", web::statements());
     house.statements("touches", touches::statements());
     house.tables("touches", &["touch", "scoring_rule"]);
     house.working_tables("touches", &["rollup", "fan", "tally"]);

@@ -116,7 +116,8 @@ fn a_file_says_what_it_is_for_and_stays_short() {
 
 #[test]
 fn rules_are_pure() {
-    let impure = ["db::Tx", "&mut Tx", "axum::", "std::fs", "SystemTime", "Instant::now", "app.now"];
+    let impure =
+        ["db::Tx", "&mut Tx", "axum::", "std::fs", "SystemTime", "Instant::now", "app.now"];
     let mut problems = Vec::new();
     for path in files(&root().join("crates"), &["model.rs", "fold.rs"]) {
         let text = read(&path);
@@ -176,7 +177,8 @@ fn the_architecture_names_each_crate() {
 #[test]
 fn every_module_of_statements_is_registered() {
     let house = hundred::wiring::house();
-    let registered: Vec<&str> = house.statements.iter().flat_map(|it| it.entries).map(|it| it.file).collect();
+    let registered: Vec<&str> =
+        house.statements.iter().flat_map(|it| it.entries).map(|it| it.file).collect();
     let mut problems = Vec::new();
     for path in files(&root().join("crates"), &[".rs"]) {
         let name = path.strip_prefix(root()).unwrap_or(&path).display().to_string();
@@ -195,7 +197,8 @@ fn every_module_of_statements_is_registered() {
 
 #[test]
 fn the_repository_speaks_of_hundred_alone() {
-    let words = ["/ro".to_owned() + "ot/", "/wo".to_owned() + "rk/", "registry.npm".to_owned() + "js"];
+    let words =
+        ["/ro".to_owned() + "ot/", "/wo".to_owned() + "rk/", "registry.npm".to_owned() + "js"];
     let endings = [".rs", ".md", ".toml", ".sql", ".css", ".ts", ".js", ".mjs", ".json", ".ftl"];
     let mut problems = Vec::new();
     for path in files(&root(), &endings) {

@@ -39,8 +39,7 @@ pub fn record_many(
 ) -> Result<Vec<bool>> {
     let Some(first) = new.first() else { return Ok(Vec::new()) };
     let rule = rule(tx, first.community)?;
-    let touches: Vec<Touch> =
-        new.iter().map(|it| it.with_id(ids.fresh::<TouchId>(now))).collect();
+    let touches: Vec<Touch> = new.iter().map(|it| it.with_id(ids.fresh::<TouchId>(now))).collect();
     let mut fresh = HashSet::with_capacity(touches.len());
     for rows in touches.chunks(ROWS_MAX) {
         let mut query = Query::new(store::INSERT_TOUCHES);
@@ -188,12 +187,7 @@ pub fn rebuild_step(
 }
 
 /// Notes that every person was folded by a version of the rule.
-pub fn rule_is_built(
-    tx: &mut Tx,
-    community: CommunityId,
-    version: i64,
-    now: Moment,
-) -> Result<()> {
+pub fn rule_is_built(tx: &mut Tx, community: CommunityId, version: i64, now: Moment) -> Result<()> {
     store::mark_rule_built(tx, community, version, now).map(drop)
 }
 
@@ -249,12 +243,7 @@ fn may_have_stood(fan_type: FanType, sum: &Rollup, total: &Rollup) -> bool {
 }
 
 /// Brings the ranking of persons after `after` and up to the last of `totals` in line.
-fn rank(
-    tx: &mut Tx,
-    community: CommunityId,
-    totals: &[Rollup],
-    after: PersonId,
-) -> Result<()> {
+fn rank(tx: &mut Tx, community: CommunityId, totals: &[Rollup], after: PersonId) -> Result<()> {
     let Some(last) = totals.last() else { return Ok(()) };
     let stored = store::fans_between(tx, community, after, last.person_id)?;
     let stored: BTreeMap<(PersonId, FanType), f64> =
@@ -276,11 +265,7 @@ fn rank(
     put_fans(tx, community, &fans)
 }
 
-fn put_fans(
-    tx: &mut Tx,
-    community: CommunityId,
-    fans: &[(FanType, PersonId, f64)],
-) -> Result<()> {
+fn put_fans(tx: &mut Tx, community: CommunityId, fans: &[(FanType, PersonId, f64)]) -> Result<()> {
     for rows in fans.chunks(ROWS_MAX) {
         let mut query = Query::new(store::INSERT_FANS);
         let values = |(fan_type, person, value): &(FanType, PersonId, f64)| {

@@ -220,6 +220,5 @@ pub fn same(one: &Rollup, other: &Rollup) -> bool {
         [orders, revenue, it.referrals_score, it.social_score, it.helping_score, it.click_score]
     };
     let close = |a: f64, b: f64| (a - b).abs() <= 1e-9 * a.abs().max(b.abs()).max(1.0);
-    counts(one) == counts(other)
-        && sums(one).iter().zip(sums(other)).all(|(a, b)| close(*a, b))
+    counts(one) == counts(other) && sums(one).iter().zip(sums(other)).all(|(a, b)| close(*a, b))
 }

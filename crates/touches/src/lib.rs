@@ -3,11 +3,11 @@
 pub mod deeds;
 pub mod fold;
 pub mod kinds;
+#[cfg(test)]
+mod log_tests;
 pub mod model;
 pub mod rule;
 pub mod store;
-#[cfg(test)]
-mod log_tests;
 #[cfg(test)]
 mod tests;
 pub mod verify;

@@ -1,6 +1,6 @@
 //! The log on both engines: idempotent, additive, and always what a fold from nothing gives.
 
-use base::{BatchId, CommunityId, Currency, Ids, Money, Moment, PersonId, Span};
+use base::{BatchId, CommunityId, Currency, Ids, Moment, Money, PersonId, Span};
 use db::Db;
 
 use crate::deeds::{self, Ranking, Walk};

@@ -1,6 +1,6 @@
 //! What a touch is. Pure: no database, no HTTP, no clock.
 
-use base::{BatchId, CommunityId, Money, Moment, PersonId, TouchId};
+use base::{BatchId, CommunityId, Moment, Money, PersonId, TouchId};
 
 base::words! {
     /// Why a touch happened.

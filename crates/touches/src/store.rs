@@ -1,8 +1,8 @@
 //! Every statement of the log and its readings.
 
-use base::{AccountId, BatchId, CommunityId, Currency, Moment, PersonId, TouchId};
 use crate::fold::{FanType, Rollup};
 use crate::model::Touch;
+use base::{AccountId, BatchId, CommunityId, Currency, Moment, PersonId, TouchId};
 
 mod several;
 
@@ -361,6 +361,7 @@ pub(crate) const REPLACE_ROLLUPS: &str = " on conflict (community_id, person_id)
      helping_score = excluded.helping_score, click_score = excluded.click_score, \
      excluded_at = excluded.excluded_at";
 
-pub(crate) const INSERT_FANS: &str = "insert into fan (community_id, type, person_id, value) values ";
+pub(crate) const INSERT_FANS: &str =
+    "insert into fan (community_id, type, person_id, value) values ";
 pub(crate) const REPLACE_FANS: &str =
     " on conflict (community_id, type, person_id) do update set value = excluded.value";

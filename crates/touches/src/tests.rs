@@ -1,6 +1,6 @@
 //! Rules of the log as properties.
 
-use base::{Currency, Money, Moment, PersonId, Span, TouchId};
+use base::{Currency, Moment, Money, PersonId, Span, TouchId};
 use proptest::prelude::*;
 
 use crate::fold::{FanType, Rollup, contributions, fold, same};

@@ -63,7 +63,8 @@ pub fn step(
         let stands = stored.get(&person).cloned().unwrap_or_else(|| Rollup::empty(person));
         total.excluded_at = stands.excluded_at;
         if !fold::same(&total, &stands) {
-            report.differ(format!("Person {person}: the log adds up to {total:?}, not {stands:?}."));
+            report
+                .differ(format!("Person {person}: the log adds up to {total:?}, not {stands:?}."));
         }
         compare_fans(report, &stands, &fans.remove(&person).unwrap_or_default());
     }
@@ -82,7 +83,8 @@ fn compare_fans(report: &mut Report, stands: &Rollup, fans: &BTreeMap<FanType, f
         };
         if !equal {
             let person = stands.person_id;
-            report.differ(format!("Person {person}: {fan_type} is {does:?}, should be {should:?}."));
+            report
+                .differ(format!("Person {person}: {fan_type} is {does:?}, should be {should:?}."));
         }
     }
 }

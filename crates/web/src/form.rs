@@ -125,7 +125,8 @@ impl FromRequest<App> for Form {
         let body = axum::body::to_bytes(request.into_body(), BODY_MAX).await;
         let body = body.map_err(|_| Problem::TooLarge)?;
         let pairs = url::form_urlencoded::parse(&body);
-        let values: Vec<_> = pairs.take(FIELDS_MAX + 1).map(|(k, v)| (k.into(), v.into())).collect();
+        let values: Vec<_> =
+            pairs.take(FIELDS_MAX + 1).map(|(k, v)| (k.into(), v.into())).collect();
         if values.len() > FIELDS_MAX {
             return Err(Problem::TooLarge);
         }

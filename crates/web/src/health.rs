@@ -36,7 +36,9 @@ pub async fn readiness(app: &App) -> Result<(), Problem> {
 async fn ready(State(app): State<App>) -> Response {
     match readiness(&app).await {
         Ok(()) => "ready\n".into_response(),
-        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n").into_response(),
+        Err(_) => {
+            (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n").into_response()
+        }
     }
 }
 

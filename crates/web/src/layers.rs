@@ -73,11 +73,7 @@ async fn note(State(app): State<App>, mut request: Request, next: Next) -> Respo
     };
     let (status, took) = (response.status().as_u16(), started.elapsed());
     tracing::info!(reference, %method, door, status, milliseconds = took.as_millis() as u64);
-    let labels = [
-        ("door", door),
-        ("method", method.to_string()),
-        ("status", status.to_string()),
-    ];
+    let labels = [("door", door), ("method", method.to_string()), ("status", status.to_string())];
     metrics::counter!("hundred_requests_total", &labels).increment(1);
     metrics::histogram!("hundred_request_seconds", &labels[..2]).record(took.as_secs_f64());
     let headers = response.headers_mut();

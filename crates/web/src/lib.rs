@@ -33,6 +33,11 @@ pub use maud::{Markup, html};
 
 l10n::words!();
 
+/// The statements of this crate, for the tests that prepare and explain every one.
+pub fn statements() -> &'static [db::Entry] {
+    health::STATEMENTS
+}
+
 /// The name of a role, as people read it.
 pub fn role_name(language: base::Language, role: &str) -> String {
     let t = words(language);

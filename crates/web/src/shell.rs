@@ -86,12 +86,32 @@ impl Shell {
 
     fn month(&self, number: usize) -> &'static str {
         const ENGLISH: [&str; 12] = [
-            "January", "February", "March", "April", "May", "June", "July", "August",
-            "September", "October", "November", "December",
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
         ];
         const GERMAN: [&str; 12] = [
-            "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September",
-            "Oktober", "November", "Dezember",
+            "Januar",
+            "Februar",
+            "März",
+            "April",
+            "Mai",
+            "Juni",
+            "Juli",
+            "August",
+            "September",
+            "Oktober",
+            "November",
+            "Dezember",
         ];
         let months = if self.language == Language::German { GERMAN } else { ENGLISH };
         months[(number.max(1) - 1).min(11)]
@@ -221,7 +241,9 @@ impl Shell {
     fn items<'a>(&self, nav: &'a [(&'static str, &'static str, String)]) -> Vec<ui::NavItem<'a>> {
         let is_current = |href: &str| match href {
             "/" => self.path == "/",
-            href => self.path.strip_prefix(href).is_some_and(|it| it.is_empty() || it.starts_with('/')),
+            href => {
+                self.path.strip_prefix(href).is_some_and(|it| it.is_empty() || it.starts_with('/'))
+            }
         };
         let item = |(href, icon, label): &'a (&'static str, &'static str, String)| ui::NavItem {
             href,
@@ -278,8 +300,20 @@ impl FrameTexts {
     }
 
     fn words(&self) -> ui::FrameWords<'_> {
-        let [skip, search, placeholder, menu, more, close, account, out, theme, system, light, dark] =
-            &self.0;
+        let [
+            skip,
+            search,
+            placeholder,
+            menu,
+            more,
+            close,
+            account,
+            out,
+            theme,
+            system,
+            light,
+            dark,
+        ] = &self.0;
         ui::FrameWords {
             skip,
             search,

@@ -118,8 +118,11 @@ pub struct Visitor {
 }
 
 /// Finds out who sends a request; installed by `access`, which knows sessions and tokens.
-pub type Identify =
-    Arc<dyn Fn(App, axum::http::HeaderMap) -> BoxFuture<'static, Result<Visitor, Problem>> + Send + Sync>;
+pub type Identify = Arc<
+    dyn Fn(App, axum::http::HeaderMap) -> BoxFuture<'static, Result<Visitor, Problem>>
+        + Send
+        + Sync,
+>;
 
 impl<S: Sync> FromRequestParts<S> for Visitor {
     type Rejection = Problem;

@@ -50,7 +50,10 @@ pub fn restore(settings: &Settings, what: &Restore) -> anyhow::Result<()> {
     }
     let db = migrated(settings)?;
     let communities = db.read_blocking(access::communities::list)?;
-    ensure!(communities.is_empty(), "the database already holds a community; restore into an empty one");
+    ensure!(
+        communities.is_empty(),
+        "the database already holds a community; restore into an empty one"
+    );
     let shapes = db.read_blocking(db::schema::describe)?;
     let shapes = db::schema::in_order_of_reference(&shapes);
     read(&what.file, &mut |table, lines| put(&db, &shapes, table, lines))?;

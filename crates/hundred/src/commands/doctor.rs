@@ -30,7 +30,8 @@ pub fn run(settings: &Settings, what: &Doctor) -> anyhow::Result<ExitCode> {
             Err(error) => line("mail", Err(format!("{error:#}"))),
             Ok(office) => {
                 let test = what.letter_to.as_ref().map(|to| {
-                    let sent = mail::test_letter(&office.transport, &office.sender, to, dice::now());
+                    let sent =
+                        mail::test_letter(&office.transport, &office.sender, to, dice::now());
                     runtime.block_on(sent)
                 });
                 line("mail", letter(settings, test));
@@ -55,13 +56,16 @@ fn version(db: &db::Db) -> Result<String, String> {
     let engine = if db.is_postgres() { "PostgreSQL" } else { "SQLite" };
     match db::migrate::pending(db) {
         Ok(pending) if pending.is_empty() => Ok(format!("{engine}, up to date")),
-        Ok(pending) => Ok(format!("{engine}, {} migrations wait for the next start", pending.len())),
+        Ok(pending) => {
+            Ok(format!("{engine}, {} migrations wait for the next start", pending.len()))
+        }
         Err(error) => Err(format!("{engine}: {error}")),
     }
 }
 
 fn letter(settings: &Settings, test: Option<mail::Delivery>) -> Result<String, String> {
-    let place = if settings.mail.is_some() { "set" } else { "letters are files in the data folder" };
+    let place =
+        if settings.mail.is_some() { "set" } else { "letters are files in the data folder" };
     match test {
         None => Ok(format!("{place}; --letter-to ADDRESS sends a test letter")),
         Some(mail::Delivery::Sent(_)) => Ok("the test letter was accepted".to_owned()),

@@ -37,7 +37,10 @@ pub fn write(
 ) -> anyhow::Result<()> {
     let tables = wiring::house().tables;
     let exported = move |name: &str| tables.iter().any(|it| it.exported && it.name == name);
-    writeln!(out, "{{\"hundred\":\"export\",\"version\":{VERSION},\"community\":\"{community}\"}}")?;
+    writeln!(
+        out,
+        "{{\"hundred\":\"export\",\"version\":{VERSION},\"community\":\"{community}\"}}"
+    )?;
     db.read_blocking(move |tx| {
         tx.take_your_time()?;
         let shapes = db::schema::describe(tx)?;

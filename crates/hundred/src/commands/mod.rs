@@ -66,7 +66,9 @@ pub fn community(db: &Db, named: Option<CommunityId>) -> anyhow::Result<Communit
         (Some(id), all) if all.iter().any(|it| it.id == id) => Ok(id),
         (Some(id), _) => anyhow::bail!("there is no community {id}"),
         (None, [only]) => Ok(only.id),
-        (None, []) => anyhow::bail!("there is no community yet; run `hundred serve` and open its link"),
+        (None, []) => {
+            anyhow::bail!("there is no community yet; run `hundred serve` and open its link")
+        }
         (None, several) => {
             let names: Vec<String> =
                 several.iter().map(|it| format!("{} {}", it.id, it.name)).collect();

@@ -132,7 +132,10 @@ fn person(dice: &mut Dice, number: u32, end: Moment) -> Invented {
     let platform = if dice.fraction() < 0.7 { "instagram" } else { "tiktok" };
     Invented {
         name: format!("{first} {last}"),
-        email: format!("{f}.{l}{number}@{}", dice.pick(&["mail.example", "post.example", "inbox.example"])),
+        email: format!(
+            "{f}.{l}{number}@{}",
+            dice.pick(&["mail.example", "post.example", "inbox.example"])
+        ),
         handle: format!("{f}_{}{number}", interest.replace(' ', "")),
         platform,
         city: dice.pick(CITIES),
@@ -171,7 +174,8 @@ fn live(world: &mut World, dice: &mut Dice, (number, love): (usize, f64), end: M
             let referee = dice.below(world.people.len());
             let at = joined + Span(((end - joined).0 as f64 * dice.fraction()) as i64);
             let status = dice.pick(&["clicked", "clicked", "signed_up", "purchased"]);
-            if referee != number {
+            let is_known = world.people[referee].subscribed.is_some();
+            if referee != number && is_known {
                 world.referrals.push(Referral { referrer: number, referee, at, status });
             }
         }

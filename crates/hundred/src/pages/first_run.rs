@@ -33,6 +33,11 @@ impl FirstKey {
         format!("/first-run?key={}", self.0)
     }
 
+    /// Whether this process printed such a link; one that did not opens for nobody.
+    fn opens(key: Option<Extension<FirstKey>>, given: &str) -> bool {
+        key.is_some_and(|Extension(key)| key.fits(given))
+    }
+
     fn fits(&self, key: &str) -> bool {
         // Hashes are compared, so that the time it takes tells nothing about the key.
         Sha256::digest(self.0.as_bytes()) == Sha256::digest(key.as_bytes())
@@ -46,12 +51,12 @@ pub async fn is_empty(app: &App) -> Result<bool, Problem> {
 
 pub async fn who_are_you(
     State(app): State<App>,
-    Extension(key): Extension<FirstKey>,
+    key: Option<Extension<FirstKey>>,
     asked: Asked,
     shell: Shell,
 ) -> Result<Response, Problem> {
     let given = asked.text("key");
-    if !key.fits(given) || !is_empty(&app).await? {
+    if !FirstKey::opens(key, given) || !is_empty(&app).await? {
         return Err(Problem::NotFound);
     }
     let form = Form::with(&[("key", given)]);
@@ -61,12 +66,12 @@ pub async fn who_are_you(
 
 pub async fn say_who(
     State(app): State<App>,
-    Extension(key): Extension<FirstKey>,
+    key: Option<Extension<FirstKey>>,
     caller: Caller,
     shell: Shell,
     mut form: Form,
 ) -> Result<Response, Problem> {
-    if !key.fits(form.text("key")) || !is_empty(&app).await? {
+    if !FirstKey::opens(key, form.text("key")) || !is_empty(&app).await? {
         return Err(Problem::NotFound);
     }
     let name = form.required("name", 100, shell.language);
@@ -95,10 +100,7 @@ pub async fn say_who(
     Ok(response)
 }
 
-pub async fn which_community(
-    State(app): State<App>,
-    shell: Shell,
-) -> Result<Response, Problem> {
+pub async fn which_community(State(app): State<App>, shell: Shell) -> Result<Response, Problem> {
     if !is_empty(&app).await? {
         return Err(Problem::NotFound);
     }

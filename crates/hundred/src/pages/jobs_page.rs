@@ -14,8 +14,7 @@ pub async fn index(
     shell: Shell,
 ) -> Result<Response, Problem> {
     let (community, keyset) = (member.community.id, asked.keyset());
-    let (rows, more) =
-        app.db.read(move |tx| jobs::list_dead(tx, community, &keyset)).await?;
+    let (rows, more) = app.db.read(move |tx| jobs::list_dead(tx, community, &keyset)).await?;
     let title = words(shell.language).jobs_title();
     Ok(shell.page(&title, lists::jobs(&shell, &rows, more)))
 }

@@ -21,12 +21,7 @@ pub async fn index(
     };
     let (rows, more) = app.db.read(read).await?;
     let title = words(shell.language).letters_title();
-    let view = lists::Letters {
-        rows: &rows,
-        more,
-        troubled,
-        leave: app.settings.mail_leaves,
-    };
+    let view = lists::Letters { rows: &rows, more, troubled, leave: app.settings.mail_leaves };
     Ok(shell.page(&title, lists::letters(&shell, &view)))
 }
 

@@ -6,7 +6,7 @@ use axum::extract::State;
 use base::{CommunityId, Keyset, Moment};
 use team::reading::Hall;
 use touches::FanType;
-use web::{App, Member, Problem, Response, Shell, Visitor, see_other};
+use web::{App, Problem, Response, Shell, Visitor, see_other};
 
 use crate::pages::first_run;
 use crate::pages::views::today as views;

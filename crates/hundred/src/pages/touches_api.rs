@@ -1,7 +1,7 @@
 //! `POST /api/v1/touches`: one moment between a person and the business, told by a program.
 
 use axum::extract::State;
-use base::{Currency, Money, Moment, PersonId};
+use base::{Currency, Moment, Money, PersonId};
 use people::arrival::{Arrival, Batch, Claim};
 use people::model::PersonKind;
 use serde::{Deserialize, Serialize};

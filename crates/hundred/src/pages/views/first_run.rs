@@ -7,17 +7,15 @@ use web::{Form, Markup, Shell, html};
 use crate::{Words, words};
 
 fn steps(t: &Words, current: usize) -> Markup {
-    let names = [t.first_step_you(), t.first_step_community(), t.first_step_people(), t.first_step_fans()];
+    let names =
+        [t.first_step_you(), t.first_step_community(), t.first_step_people(), t.first_step_fans()];
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     ui::steps(&t.first_steps(), &names, current)
 }
 
 fn summary(t: &Words, form: &Form) -> Markup {
-    let errors: Vec<(String, &str)> = form
-        .errors()
-        .iter()
-        .map(|(name, why)| (format!("field-{name}"), why.as_str()))
-        .collect();
+    let errors: Vec<(String, &str)> =
+        form.errors().iter().map(|(name, why)| (format!("field-{name}"), why.as_str())).collect();
     let errors: Vec<(&str, &str)> = errors.iter().map(|(id, why)| (id.as_str(), *why)).collect();
     html! { @if !errors.is_empty() { (ui::errors_summary(&t.first_errors(), &errors)) } }
 }

@@ -51,10 +51,16 @@ fn numbers(shell: &Shell, day: &Day) -> Markup {
     let entries = [
         (t.today_people(), day.persons, "/people", t.today_people_note()),
         (t.today_repeat(), day.repeat, "/fans/repeat", t.today_repeat_note()),
-        (t.today_aspirational(), day.aspirational, "/fans/aspirational", t.today_aspirational_note()),
+        (
+            t.today_aspirational(),
+            day.aspirational,
+            "/fans/aspirational",
+            t.today_aspirational_note(),
+        ),
         (t.today_seats(), taken, "/hundred", t.today_seats_note(free)),
     ];
-    let values: Vec<String> = entries.iter().map(|it| base::money::grouped(it.1.max(0) as u64)).collect();
+    let values: Vec<String> =
+        entries.iter().map(|it| base::money::grouped(it.1.max(0) as u64)).collect();
     let kpis: Vec<Kpi<'_>> = entries
         .iter()
         .zip(&values)
@@ -72,11 +78,12 @@ fn numbers(shell: &Shell, day: &Day) -> Markup {
 fn nudges(shell: &Shell, member: &Member, day: &Day) -> Vec<Nudge> {
     let t = words(shell.language);
     let mut nudges = Vec::new();
-    let mut plain = |icon: &str, minutes, (title, why): (String, String), (href, label): (&str, String)| {
-        let face = html! { span class="nudge-icon" { (ui::icon(icon)) } };
-        let href = href.to_owned();
-        nudges.push(Nudge { face, title, title_href: None, why, minutes, href, label });
-    };
+    let mut plain =
+        |icon: &str, minutes, (title, why): (String, String), (href, label): (&str, String)| {
+            let face = html! { span class="nudge-icon" { (ui::icon(icon)) } };
+            let href = href.to_owned();
+            nudges.push(Nudge { face, title, title_href: None, why, minutes, href, label });
+        };
     if day.persons == 0 && member.can(Capability::Import) {
         let words = (t.nudge_import(), t.nudge_import_why());
         plain("import", 5, words, ("/imports", t.nudge_import_do()));
