@@ -112,7 +112,10 @@ fn errors(look: &Look, form: &web::Form) -> Markup {
     let ids: Vec<(String, &str)> =
         form.errors().iter().map(|(name, why)| (format!("field-{name}"), why.as_str())).collect();
     let lines: Vec<(&str, &str)> = ids.iter().map(|(id, why)| (id.as_str(), *why)).collect();
-    ui::errors_summary(&look.words().form_errors(), &lines)
+    if lines.is_empty() {
+        return Markup::default();
+    }
+    html! { div class="mb-5" { (ui::errors_summary(&look.words().form_errors(), &lines)) } }
 }
 
 /// A paragraph below a heading.

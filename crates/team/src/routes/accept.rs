@@ -38,9 +38,7 @@ struct Found {
 pub async fn show(
     State(app): State<App>,
     Extension(limits): Extension<Arc<Limits>>,
-    caller: Caller,
-    visitor: Visitor,
-    shell: Shell,
+    (caller, visitor, shell): (Caller, Visitor, Shell),
     Path(token): Path<String>,
 ) -> Result<Response, Problem> {
     limits.check(&INVITATION, &caller.address, app.now())?;

@@ -43,7 +43,9 @@ pub fn page(look: &Look, hall: &Hall, role: Option<Role>) -> Markup {
 
 fn picture(look: &Look, hall: &Hall) -> Markup {
     let t = look.words();
-    let lines: Vec<(u8, String, String)> = hall.seats.iter().map(|it| dot(look, it)).collect();
+    // The closest first, so that the picture shows how the hundred are made up.
+    let mut lines: Vec<(u8, String, String)> = hall.seats.iter().map(|it| dot(look, it)).collect();
+    lines.sort_by_key(|it| std::cmp::Reverse(it.0));
     let dots: Vec<SeatDot> =
         lines.iter().map(|(stage, name, href)| SeatDot { stage: *stage, name, href }).collect();
     let mut stages: Vec<u8> = hall.seats.iter().map(|it| it.stage).collect();

@@ -19,7 +19,7 @@ pub fn draft(look: &Look, candidate: &Candidate, form: &Form) -> Markup {
     html! {
         (look.crumb())
         (ui::page_head(&t.draft_title(name.as_str()), &to, Markup::default()))
-        div class="stack max-w-2xl" {
+        div class="stack max-w-2xl mt-6" {
             (errors(look, form))
             @if candidate.seats_free == 0 { (full(look, candidate, form)) }
             @if !can_send {
@@ -117,7 +117,7 @@ pub fn link(look: &Look, name: &str, url: &str, until: &str) -> Markup {
     html! {
         (look.crumb())
         (ui::page_head(&t.link_title(name), &t.link_lead(until), Markup::default()))
-        div class="stack max-w-2xl" {
+        div class="stack max-w-2xl mt-6" {
             (ui::copy_field("invitation-link", &t.link_label(), url, words))
             (ui::notice(Mood::Warning, &t.link_once()))
             div { (ui::link_button(Tone::Outline, "/hundred#invitations", "", &t.link_done())) }
@@ -148,7 +148,7 @@ pub fn page(look: &Look, named: &Named<Invitation>) -> Markup {
     html! {
         (look.crumb())
         (ui::page_head(&t.invitation_title(named.name.as_str()), "", person_link(look, it)))
-        div class="stack max-w-2xl" {
+        div class="stack max-w-2xl mt-6" {
             (ui::panel(ui::facts(&facts)))
             @if look.may_invite { (deeds(look, it, state)) }
             (ui::section("letter", &t.invitation_letter(), "", ui::panel(letter(it))))

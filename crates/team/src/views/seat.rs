@@ -6,7 +6,6 @@ use ui::{Choice, Field, FieldKind, Mood, Tone, button};
 use web::Form;
 
 use super::{Look, errors};
-use crate::letter::role_ask;
 use crate::reading::Sitter;
 
 /// The page of a seat; `own` if the reader sits there.
@@ -36,7 +35,7 @@ pub fn page(look: &Look, sitter: &Sitter, own: bool, form: &Form) -> Markup {
     html! {
         (look.crumb())
         (ui::page_head(&sitter.name, &t.seat_lead(), profile))
-        div class="stack max-w-2xl" {
+        div class="stack max-w-2xl mt-6" {
             (errors(look, form))
             (ui::panel(ui::facts(&facts)))
             @if seat.is_held() {
@@ -52,12 +51,9 @@ pub fn page(look: &Look, sitter: &Sitter, own: bool, form: &Form) -> Markup {
 
 fn roles(look: &Look, sitter: &Sitter, form: &Form) -> Markup {
     let t = look.words();
-    let labels: Vec<(Role, String, String)> =
-        Role::ALL.iter().map(|it| (*it, look.role(*it), role_ask(t, *it))).collect();
-    let choices: Vec<Choice> = labels
-        .iter()
-        .map(|(role, label, hint)| Choice::new(role.as_str(), label).hint(hint))
-        .collect();
+    let labels: Vec<(Role, String)> = Role::ALL.iter().map(|it| (*it, look.role(*it))).collect();
+    let choices: Vec<Choice> =
+        labels.iter().map(|(role, label)| Choice::new(role.as_str(), label)).collect();
     let held: Vec<&str> = sitter.seat.roles.iter().map(|it| it.as_str()).collect();
     let chosen = if form.is_refused() { form.all("role") } else { held };
     let label = t.seat_roles();
@@ -119,7 +115,7 @@ pub fn targets(look: &Look, form: &Form) -> Markup {
     html! {
         (look.crumb())
         (ui::page_head(&t.targets_title(), &t.targets_lead(), Markup::default()))
-        div class="max-w-md" {
+        div class="max-w-md mt-6" {
             (errors(look, form))
             @if let Some(why) = form.error("sum") { (ui::notice(Mood::Bad, why)) }
             (ui::post(&look.csrf, "/hundred/targets", "form", fields))
