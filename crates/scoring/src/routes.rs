@@ -33,12 +33,10 @@ fn how(language: Language, size: TopSize, rule: &Rule) -> Vec<String> {
     let share = (size.persons + 99) / 100;
     let days = |sort| say::plain(rule.half_life_days(sort));
     vec![
-        t.how_size(
-            number(size.persons),
-            number(share),
-            TOP_MIN.to_string(),
-            size.seats_free.to_string(),
-            size.size.to_string(),
+        format!(
+            "{} {}",
+            t.how_size(number(size.persons), number(share), TOP_MIN.to_string()),
+            t.how_seats(size.seats_free.to_string(), size.size.to_string()),
         ),
         t.how_tie(),
         t.how_love(days(base::Sort::Orders), days(base::Sort::Social)),

@@ -21,6 +21,27 @@ pub fn points(language: Language, value: f64) -> String {
     format!("{sign}{text}")
 }
 
+/// `5.0` or `1 204`: in a column of scores, so that the points stand below each other.
+pub fn score(language: Language, value: f64) -> String {
+    let digits = if value.abs() >= 99.5 { 0 } else { 1 };
+    decimals(language, value, digits)
+}
+
+/// `2.89`: in a receipt, whose lines may be added up by hand.
+pub fn exact(language: Language, value: f64) -> String {
+    decimals(language, value, 2)
+}
+
+fn decimals(language: Language, value: f64, digits: usize) -> String {
+    let text = format!("{:.digits$}", value.abs());
+    let (whole, rest) = text.split_once('.').unwrap_or((&text, ""));
+    let whole = base::money::grouped(whole.parse().unwrap_or(u64::MAX)).replace(',', "\u{202f}");
+    let nothing = whole == "0" && rest.bytes().all(|it| it == b'0');
+    let sign = if value < 0.0 && !nothing { "−" } else { "" };
+    let point = if language == Language::German { "," } else { "." };
+    if rest.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}{point}{rest}") }
+}
+
 /// A factor such as `0.43`, always with two decimals.
 pub fn factor(language: Language, value: f64) -> String {
     let text = format!("{value:.2}");
@@ -179,6 +200,19 @@ fn kind_count(language: Language, span: &KindSpan) -> Option<String> {
     })
 }
 
+/// "a comment adds 3".
+pub fn lift(language: Language, name: &str, adds: f64) -> String {
+    let (t, adds) = (words(language), points(language, adds));
+    match name {
+        "order.placed" => t.lift_order(adds),
+        "referral.purchased" => t.lift_purchased(adds),
+        "referral.signed_up" => t.lift_signed_up(adds),
+        "social.commented" => t.lift_commented(adds),
+        "event.attended" => t.lift_attended(adds),
+        other => t.lift_one(kind(language, other), adds),
+    }
+}
+
 /// Kinds that a sentence names.
 const NAMED_MAX: usize = 2;
 
@@ -247,6 +281,14 @@ mod tests {
             assert_eq!(points(Language::English, value), text, "{value}");
         }
         assert_eq!(points(Language::German, 2.5), "2,5");
+    }
+
+    #[test]
+    fn columns_keep_their_decimals() {
+        assert_eq!(score(Language::English, 5.0), "5.0");
+        assert_eq!(score(Language::English, 1204.2), "1\u{202f}204");
+        assert_eq!(exact(Language::German, -1204.256), "−1\u{202f}204,26");
+        assert_eq!(exact(Language::English, -0.001), "0.00");
     }
 
     #[test]

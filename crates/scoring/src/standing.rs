@@ -76,14 +76,16 @@ pub fn points(rule: &Rule, rollup: &Rollup, sort: Sort, now: Moment) -> f64 {
     rule.worth(sort, rollup.sum(sort), now)
 }
 
-/// The two deeds that would lift a fan of a type, with what each adds by the rule.
-pub fn lifts(rule: &Rule, fan_type: FanType) -> [Lift; 2] {
+/// The deeds that would lift a fan of a type, with what each adds by the rule.
+pub fn lifts(rule: &Rule, fan_type: FanType) -> Vec<Lift> {
     let lift = |kind| Lift { kind, points: rule.weight(kind) };
     match fan_type {
-        FanType::Repeat => [lift(&kinds::ORDER_PLACED), lift(&kinds::REFERRAL_PURCHASED)],
-        FanType::Referrer => [lift(&kinds::REFERRAL_PURCHASED), lift(&kinds::REFERRAL_SIGNED_UP)],
+        FanType::Repeat => vec![lift(&kinds::ORDER_PLACED)],
+        FanType::Referrer => {
+            vec![lift(&kinds::REFERRAL_PURCHASED), lift(&kinds::REFERRAL_SIGNED_UP)]
+        }
         FanType::Engaged | FanType::Aspirational => {
-            [lift(&kinds::SOCIAL_COMMENTED), lift(&kinds::EVENT_ATTENDED)]
+            vec![lift(&kinds::SOCIAL_COMMENTED), lift(&kinds::EVENT_ATTENDED)]
         }
     }
 }

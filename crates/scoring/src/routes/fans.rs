@@ -138,7 +138,7 @@ impl Context<'_> {
             stage: say::stage_of(fan_type),
             why: say::why(self.shell, fan),
             why_href: format!("/people/{person}?kind={}", timeline(fan_type)),
-            love: say::points(self.shell.language, love),
+            love: say::score(self.shell.language, love),
             love_href: format!("/people/{person}/receipt?type={fan_type}"),
             reach: match fan.followers {
                 Some(followers) => grouped(followers.unsigned_abs()).replace(',', "\u{202f}"),

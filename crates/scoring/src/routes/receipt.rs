@@ -90,7 +90,7 @@ pub async fn show(
 fn page_of(shell: &Shell, person: PersonId, score: Score, scored: &Scored) -> ReceiptPage {
     let (language, t) = (shell.language, words(shell.language));
     let receipt = &scored.receipt;
-    let total = say::points(language, receipt.total);
+    let total = say::exact(language, receipt.total);
     let on_page: f64 = receipt.lines.iter().map(|it| it.worth).sum();
     let all = receipt.lines.len() as i64 == receipt.count;
     let half_life = scored.rule.half_life_days(score.sorts()[0]);
@@ -101,10 +101,10 @@ fn page_of(shell: &Shell, person: PersonId, score: Score, scored: &Scored) -> Re
         total,
         tabs: tabs(language, person, score),
         lines: receipt.lines.iter().map(|it| line(shell, person, it)).collect(),
-        page_sum: if all { String::new() } else { say::points(language, on_page) },
+        page_sum: if all { String::new() } else { say::exact(language, on_page) },
         rule: t.receipt_rule(scored.rule.version.to_string(), say::plain(half_life)),
         differs: match scored.differs() {
-            true => t.receipt_differs(say::points(language, scored.stored)),
+            true => t.receipt_differs(say::exact(language, scored.stored)),
             false => String::new(),
         },
         left_out: left_out(language, person, scored),
@@ -139,7 +139,7 @@ fn line(shell: &Shell, person: PersonId, line: &Line) -> LineView {
         href: format!("/people/{person}?kind={}", line.kind),
         points: say::points(language, line.points),
         kept: if days > 0 { t.kept_after(factor, days) } else { t.kept_today(factor) },
-        worth: say::points(language, line.worth),
+        worth: say::exact(language, line.worth),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use axum::extract::State;
 use axum::response::IntoResponse;
-use base::touch::{Family, Signal};
+use base::touch::Family;
 use base::{AccountId, Language, Sort};
 use touches::store::RuleVersion;
 use touches::{Rule, RuleChanges, rule};
@@ -183,16 +183,14 @@ fn group(language: Language, sort: Sort, rule: &Rule) -> Option<Group> {
         Number {
             name: field_of(kind.name),
             label: say::kind(language, kind.name),
-            hint: match kind.signal {
-                Signal::Click => t.click_hint(usual),
-                Signal::Human | Signal::Silent => t.house_says(usual),
-            },
+            hint: t.house_says(usual),
         }
     };
     let numbers: Vec<Number> =
         model::weighed_kinds().filter(|it| it.1 == sort).map(number).collect();
     let note = match sort {
         Sort::Orders => t.revenue_hint(rule.currency.to_string()),
+        Sort::Social => format!("{} {}", t.rules_weights_lead(), t.click_hint()),
         _ => t.rules_weights_lead(),
     };
     let title = say::sort(language, sort);

@@ -55,7 +55,7 @@ fn panel_of(shell: &Shell, it: &Standing) -> Panel {
     Panel {
         title,
         lead: t.standing_of(say::count(language, best.of, FANS_COUNTED_MAX)),
-        score: say::points(language, score),
+        score: say::score(language, score),
         parts: parts(shell, it),
         spent: spent(shell, it),
         also: it.placed[1..].iter().map(|placed| also(language, placed)).collect(),
@@ -114,19 +114,20 @@ fn spent(shell: &Shell, it: &Standing) -> Option<(String, String, String)> {
     (it.rollup.revenue_minor > 0).then(|| (t.part_revenue(), say::money(money(it)), href))
 }
 
-/// "Comment adds 3, Event attended adds 8. 5.2 are missing to the next place."
+/// "A comment adds 3, an event adds 8. 5.2 are missing to the next place."
 fn lift(language: Language, it: &Standing, fan_type: FanType) -> String {
     let t = words(language);
-    let lifts: Vec<String> = standing::lifts(&it.rule, fan_type)
+    let lifts = standing::lifts(&it.rule, fan_type);
+    let lifts: Vec<String> = lifts
         .iter()
         .filter(|lift| lift.points > 0.0)
-        .map(|lift| {
-            t.lift_one(say::kind(language, lift.kind.name), say::points(language, lift.points))
-        })
+        .map(|lift| say::lift(language, lift.kind.name, lift.points))
         .collect();
+    let is_first = it.placed.first().is_some_and(|best| best.rank == Some(1));
     let missing = match it.missing {
-        Some(points) => t.lift_missing(say::points(language, points)),
-        None => t.lift_first(),
+        Some(points) => t.lift_missing(say::score(language, points)),
+        None if is_first => t.lift_first(),
+        None => t.lift_level(),
     };
     format!("{}. {missing}", lifts.join(", "))
 }

@@ -137,12 +137,14 @@ fn table(t: &Words, caption: &str, lines: &[FanLine]) -> Markup {
 fn cells(t: &Words, line: &FanLine) -> Vec<Markup> {
     let who = html! {
         div class="flex items-center gap-3 min-w-0" {
-            span class="text-sm text-muted tabular-nums" { (line.rank) }
+            span class="text-sm text-muted font-normal tabular-nums text-right w-6 shrink-0" {
+                (line.rank)
+            }
             (ui::face(&line.name, line.seed, ui::FaceSize::Medium, line.stage))
             div class="min-w-0" {
                 a class="link font-medium" href=(line.href) { (line.name) }
                 @if !line.top.is_empty() { " " (ui::badge(&line.top)) }
-                p class="quiet" { a class="link" href=(line.why_href) { (line.why) } }
+                p class="quiet font-normal" { a class="link" href=(line.why_href) { (line.why) } }
             }
         }
     };

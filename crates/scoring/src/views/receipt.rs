@@ -103,7 +103,7 @@ fn table(t: &Words, page: &ReceiptPage) -> Markup {
         vec![
             html! {
                 a class="link font-medium" href=(line.href) { (line.kind) }
-                @if !line.detail.is_empty() { p class="quiet" { (line.detail) } }
+                @if !line.detail.is_empty() { p class="quiet font-normal" { (line.detail) } }
             },
             html! { span class="whitespace-nowrap" { (line.day) } },
             html! { (line.points) },
@@ -138,7 +138,7 @@ fn side(t: &Words, page: &ReceiptPage) -> Markup {
             (ui::figure(&t.receipt_total(), &page.total))
             p class="quiet mt-3" { (page.rule) }
             @if !page.rules_href.is_empty() {
-                p class="mt-3" { a class="link" href=(page.rules_href) { (t.edit_rules()) } }
+                p class="quiet mt-3" { a class="link" href=(page.rules_href) { (t.edit_rules()) } }
             }
         }))
         (ui::section("left-out", &t.left_out_title(), "", html! {
