@@ -4,7 +4,7 @@ use base::Kind;
 
 use crate::error::Result;
 use crate::settings::Engine;
-use crate::tx::{Ask, Next};
+use crate::tx::{Ask, BUILT, Next};
 use crate::{Entry, Query, Tx};
 
 /// What an engine says about a statement without running it.
@@ -54,7 +54,7 @@ pub fn explain(tx: &mut Tx, entry: &Entry) -> Result<String> {
             query.push("explain query plan ").push(entry.sqlite);
             let nothing = vec![base::ValueRef::Null; entry.markers];
             let text = query.render(Engine::Sqlite);
-            let ask = Ask { text: &text, values: &nothing, fields: &[] };
+            let ask = Ask { name: BUILT, text: &text, values: &nothing, fields: &[] };
             tx.cells(ask, &mut |cells| {
                 lines.push(cells.text_at(3)?);
                 Ok(Next::Go)
@@ -69,7 +69,7 @@ pub fn explain(tx: &mut Tx, entry: &Entry) -> Result<String> {
             let nothing = vec!["null"; entry.markers].join(", ");
             let call = if nothing.is_empty() { String::new() } else { format!("({nothing})") };
             let text = format!("explain (costs off) execute explained{call}");
-            let ask = Ask { text: &text, values: &[], fields: &[] };
+            let ask = Ask { name: BUILT, text: &text, values: &[], fields: &[] };
             tx.cells(ask, &mut |cells| {
                 lines.push(cells.text_at(0)?);
                 Ok(Next::Go)

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use crate::error::{Error, Result};
 use crate::schema::{ColumnShape, TableShape};
 use crate::settings::Engine;
-use crate::tx::{Ask, Next};
+use crate::tx::{Ask, BUILT, Next};
 use crate::{Query, Tx, search};
 
 /// Gives each row of a table to `out`, as one JSON object without a line's end, in the order of
@@ -28,7 +28,7 @@ pub fn table(
     in_order_of_key(&mut query, shape, tx.engine());
     let (text, values) = (query.render(tx.engine()), query.values());
     let mut line = Vec::new();
-    tx.cells(Ask { text: &text, values: &values, fields: &[] }, &mut |cells| {
+    tx.cells(Ask { name: BUILT, text: &text, values: &values, fields: &[] }, &mut |cells| {
         line.clear();
         for (at, column) in shape.columns.iter().enumerate() {
             line.extend_from_slice(if at > 0 { b"," } else { b"{" });

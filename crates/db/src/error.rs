@@ -86,6 +86,17 @@ impl Failure {
     pub fn fatal(error: Error) -> Self {
         Self { fate: Fate::Failed(error.clone()), error }
     }
+
+    /// Says in which statement something broke.
+    pub fn within(mut self, name: &str) -> Self {
+        if let Error::Broken(what) = &self.error {
+            self.error = Error::Broken(format!("{name}: {what}"));
+            if let Fate::Failed(_) = self.fate {
+                self.fate = Fate::Failed(self.error.clone());
+            }
+        }
+        self
+    }
 }
 
 /// An error outside the engine (a cell that does not fit, a callback's) leaves the transaction be.

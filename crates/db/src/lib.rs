@@ -4,6 +4,7 @@
 //! writes may be run again, so it changes nothing but the database.
 
 mod check;
+mod control;
 mod db;
 pub mod dialect;
 pub mod dump;

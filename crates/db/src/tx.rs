@@ -15,11 +15,11 @@ use crate::{postgres, sqlite};
 /// A statement that fails ends the transaction, on both engines: whatever is tried afterwards
 /// gives the same error again, and nothing is kept. `attempt` is the way to go on after a failure.
 pub struct Tx {
-    conn: Conn,
-    fate: Fate,
+    pub(crate) conn: Conn,
+    pub(crate) fate: Fate,
 }
 
-enum Conn {
+pub(crate) enum Conn {
     Sqlite(sqlite::Session),
     Postgres(Box<postgres::Session>),
 }
@@ -35,10 +35,15 @@ pub(crate) type Visit<'v> = dyn FnMut(&mut Cells<'_>) -> Result<Next> + 'v;
 /// One question to a session.
 #[derive(Clone, Copy)]
 pub(crate) struct Ask<'q> {
+    /// Whose it is, for the message when it breaks.
+    pub name: &'q str,
     pub text: &'q str,
     pub values: &'q [ValueRef<'q>],
     pub fields: &'q [Field],
 }
+
+/// What a statement put together while running is called.
+pub(crate) const BUILT: &str = "a query";
 
 impl Tx {
     pub(crate) fn sqlite(session: sqlite::Session) -> Self {
@@ -60,7 +65,7 @@ impl Tx {
     /// Runs a statement and says how many rows it touched.
     pub fn run(&mut self, entry: &Entry, values: &[ValueRef<'_>]) -> Result<u64> {
         let text = entry.text(self.engine());
-        self.touch(Ask { text, values, fields: &[] })
+        self.touch(Ask { name: entry.name, text, values, fields: &[] })
     }
 
     /// The only row; none is `Error::Missing`.
@@ -71,13 +76,13 @@ impl Tx {
     /// The first row, if there is one.
     pub fn maybe<R: Row>(&mut self, entry: &Entry, values: &[ValueRef<'_>]) -> Result<Option<R>> {
         let text = entry.text(self.engine());
-        self.first(Ask { text, values, fields: R::FIELDS })
+        self.first(Ask { name: entry.name, text, values, fields: R::FIELDS })
     }
 
     /// Every row.
     pub fn all<R: Row>(&mut self, entry: &Entry, values: &[ValueRef<'_>]) -> Result<Vec<R>> {
         let text = entry.text(self.engine());
-        self.collect(Ask { text, values, fields: R::FIELDS })
+        self.collect(Ask { name: entry.name, text, values, fields: R::FIELDS })
     }
 
     /// Row after row without collecting them, for millions. The visitor's error ends it.
@@ -88,13 +93,13 @@ impl Tx {
         visit: &mut dyn FnMut(R) -> Result<()>,
     ) -> Result<()> {
         let text = entry.text(self.engine());
-        self.walk(Ask { text, values, fields: R::FIELDS }, visit)
+        self.walk(Ask { name: entry.name, text, values, fields: R::FIELDS }, visit)
     }
 
     /// Runs a built statement and says how many rows it touched.
     pub fn run_query(&mut self, query: &Query<'_>) -> Result<u64> {
         let (text, values) = (query.render(self.engine()), query.values());
-        self.touch(Ask { text: &text, values: &values, fields: &[] })
+        self.touch(Ask { name: BUILT, text: &text, values: &values, fields: &[] })
     }
 
     /// The only row of a built statement; none is `Error::Missing`.
@@ -105,13 +110,13 @@ impl Tx {
     /// The first row of a built statement.
     pub fn maybe_of<R: Row>(&mut self, query: &Query<'_>) -> Result<Option<R>> {
         let (text, values) = (query.render(self.engine()), query.values());
-        self.first(Ask { text: &text, values: &values, fields: R::FIELDS })
+        self.first(Ask { name: BUILT, text: &text, values: &values, fields: R::FIELDS })
     }
 
     /// Every row of a built statement.
     pub fn all_of<R: Row>(&mut self, query: &Query<'_>) -> Result<Vec<R>> {
         let (text, values) = (query.render(self.engine()), query.values());
-        self.collect(Ask { text: &text, values: &values, fields: R::FIELDS })
+        self.collect(Ask { name: BUILT, text: &text, values: &values, fields: R::FIELDS })
     }
 
     /// Row after row of a built statement.
@@ -121,7 +126,7 @@ impl Tx {
         visit: &mut dyn FnMut(R) -> Result<()>,
     ) -> Result<()> {
         let (text, values) = (query.render(self.engine()), query.values());
-        self.walk(Ask { text: &text, values: &values, fields: R::FIELDS }, visit)
+        self.walk(Ask { name: BUILT, text: &text, values: &values, fields: R::FIELDS }, visit)
     }
 
     /// Inserts any number of rows in statements of bounded size: `head` ends in `values`, `tail`
@@ -203,62 +208,6 @@ impl Tx {
         )
     }
 
-    /// Starts afresh with a statement that controls the transaction.
-    pub(crate) fn begin(&mut self, sql: &str) -> Result<()> {
-        self.fate = Fate::Fine;
-        self.guarded(|conn| match conn {
-            Conn::Sqlite(session) => {
-                session.limit_lifted(false);
-                session.batch(sql)
-            }
-            Conn::Postgres(session) => session.begin(sql),
-        })
-    }
-
-    /// Begins a transaction that writes.
-    pub(crate) fn begin_write(&mut self) -> Result<()> {
-        match &self.conn {
-            Conn::Sqlite(_) => self.begin("begin immediate"),
-            Conn::Postgres(session) => self.begin(session.begin_write()),
-        }
-    }
-
-    /// Ends the transaction and keeps its effects.
-    pub(crate) fn commit(&mut self) -> Result<()> {
-        self.batch("commit").map_err(|error| {
-            if self.fate == Fate::Lost {
-                // It may have been kept or not; running it again could do it twice.
-                let error = Error::broken("the connection was lost during the commit");
-                self.fate = Fate::Failed(error.clone());
-                return error;
-            }
-            error
-        })
-    }
-
-    /// Ends the transaction, whatever state it is in, and keeps nothing.
-    pub(crate) fn abandon(&mut self) {
-        let lost = self.fate == Fate::Lost;
-        self.fate = Fate::Fine;
-        if !lost && !self.is_outside() {
-            let _ = self.batch("rollback");
-        }
-        self.fate = Fate::Fine;
-    }
-
-    /// Whether no transaction is open, as far as the connection knows.
-    pub(crate) fn is_outside(&self) -> bool {
-        match &self.conn {
-            Conn::Sqlite(session) => session.is_outside(),
-            Conn::Postgres(_) => false,
-        }
-    }
-
-    /// Whether the same closure in a new transaction may well succeed.
-    pub(crate) fn may_run_again(&self) -> bool {
-        matches!(self.fate, Fate::Conflict | Fate::Lost)
-    }
-
     /// Runs several statements without values.
     pub(crate) fn batch(&mut self, sql: &str) -> Result<()> {
         self.guarded(|conn| match conn {
@@ -286,21 +235,23 @@ impl Tx {
     /// Row after row by position, for readers that know the columns only at run time.
     pub(crate) fn cells(&mut self, ask: Ask<'_>, visit: &mut Visit<'_>) -> Result<()> {
         self.guarded(|conn| match conn {
-            Conn::Sqlite(session) => session.each(ask, visit),
-            Conn::Postgres(session) => session.each(ask, visit),
+            Conn::Sqlite(session) => session.each(ask, visit).map_err(|it| it.within(ask.name)),
+            Conn::Postgres(session) => session.each(ask, visit).map_err(|it| it.within(ask.name)),
         })
     }
 
     /// Runs a built statement and looks at none of its rows.
     pub(crate) fn ignore(&mut self, query: &Query<'_>) -> Result<()> {
         let (text, values) = (query.render(self.engine()), query.values());
-        self.cells(Ask { text: &text, values: &values, fields: &[] }, &mut |_| Ok(Next::Go))
+        self.cells(Ask { name: BUILT, text: &text, values: &values, fields: &[] }, &mut |_| {
+            Ok(Next::Go)
+        })
     }
 
     fn touch(&mut self, ask: Ask<'_>) -> Result<u64> {
         self.guarded(|conn| match conn {
-            Conn::Sqlite(session) => session.run(ask),
-            Conn::Postgres(session) => session.run(ask),
+            Conn::Sqlite(session) => session.run(ask).map_err(|it| it.within(ask.name)),
+            Conn::Postgres(session) => session.run(ask).map_err(|it| it.within(ask.name)),
         })
     }
 
@@ -327,7 +278,10 @@ impl Tx {
     }
 
     /// Does nothing in a transaction that has failed, and remembers a failure.
-    fn guarded<T>(&mut self, work: impl FnOnce(&mut Conn) -> Result<T, Failure>) -> Result<T> {
+    pub(crate) fn guarded<T>(
+        &mut self,
+        work: impl FnOnce(&mut Conn) -> Result<T, Failure>,
+    ) -> Result<T> {
         if let Some(error) = self.error() {
             return Err(error);
         }
@@ -345,16 +299,6 @@ impl Tx {
             let _ = self.batch("rollback to savepoint attempt; release savepoint attempt");
         }
         error
-    }
-
-    /// Why nothing more can be done in this transaction.
-    pub(crate) fn error(&self) -> Option<Error> {
-        match &self.fate {
-            Fate::Fine => None,
-            Fate::Failed(error) => Some(error.clone()),
-            Fate::Conflict => Some(Error::Busy),
-            Fate::Lost => Some(Error::Closed),
-        }
     }
 }
 

@@ -85,7 +85,7 @@ crate::each_engine! {
         assert_eq!(db.read_blocking(|tx| find(tx, 7, 1)), Ok(None));
         assert_eq!(db.read_blocking(|tx| list(tx, 1)).unwrap().last(), Some(&seat));
         let wrong = db.read_blocking(nowhere).unwrap_err();
-        assert_eq!(wrong, Error::Broken("the answer has no column `nowhere`".into()));
+        assert_eq!(wrong, Error::Broken("nowhere: the answer has no column `nowhere`".into()));
     }
 
     fn one_row_is_exactly_one(db) {
