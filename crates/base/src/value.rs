@@ -99,7 +99,9 @@ impl ToValue for ValueRef<'_> {
 }
 
 macro_rules! plain {
-    ($($type:ty, $kind:ident, $wanted:literal, |$to:ident| $into:expr, |$from:ident| $back:expr;)*) => { $(
+    ($(
+        $type:ty, $kind:ident, $wanted:literal, |$to:ident| $into:expr, |$from:ident| $back:expr;
+    )*) => { $(
         impl ToValue for $type {
             fn to_value(&self) -> ValueRef<'_> {
                 let $to = self;

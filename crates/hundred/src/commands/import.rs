@@ -66,6 +66,7 @@ fn words(report: &Report, link: &str) -> String {
     let Report { rows, people_new, touches_new, touches_known, conflicts, bad, .. } = report;
     format!(
         "{rows} rows: {people_new} new people, {touches_new} new touches, {touches_known} known \
-         already, {conflicts} rows that point at two people, {bad} rows that cannot be read\n{link}\n"
+         already, {conflicts} rows that point at two people, {bad} rows that cannot be \
+         read\n{link}\n"
     )
 }
