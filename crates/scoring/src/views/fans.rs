@@ -136,7 +136,7 @@ fn table(t: &Words, caption: &str, lines: &[FanLine]) -> Markup {
 
 fn cells(t: &Words, line: &FanLine) -> Vec<Markup> {
     let who = html! {
-        div class="flex items-center gap-3 min-w-0" {
+        div class="flex items-center gap-3 min-w-0 w-full text-left" {
             span class="text-sm text-muted font-normal tabular-nums text-right w-6 shrink-0" {
                 (line.rank)
             }

@@ -102,8 +102,12 @@ fn table(t: &Words, page: &ReceiptPage) -> Markup {
     let row = |line: &Line| {
         vec![
             html! {
-                a class="link font-medium" href=(line.href) { (line.kind) }
-                @if !line.detail.is_empty() { p class="quiet font-normal" { (line.detail) } }
+                div class="w-full text-left" {
+                    a class="link font-medium" href=(line.href) { (line.kind) }
+                    @if !line.detail.is_empty() {
+                        p class="quiet font-normal" { (line.detail) }
+                    }
+                }
             },
             html! { span class="whitespace-nowrap" { (line.day) } },
             html! { (line.points) },
