@@ -26,14 +26,19 @@ pub struct Settings {
     pub mail_leaves: bool,
 }
 
+/// What time it is.
+type Clock = dyn Fn() -> Moment + Send + Sync;
+/// Fills with random bytes.
+type Chance = dyn Fn(&mut [u8]) + Send + Sync;
+
 /// The state behind every door.
 #[derive(Clone)]
 pub struct App {
     pub db: Db,
     pub ids: Arc<Ids>,
     pub settings: Arc<Settings>,
-    pub(crate) clock: Arc<dyn Fn() -> Moment + Send + Sync>,
-    pub(crate) chance: Arc<dyn Fn(&mut [u8]) + Send + Sync>,
+    pub(crate) clock: Arc<Clock>,
+    pub(crate) chance: Arc<Chance>,
     pub(crate) nav: Arc<Vec<Nav>>,
 }
 

@@ -117,12 +117,11 @@ pub struct Visitor {
     pub bad_token: bool,
 }
 
+/// What is found out, some time later.
+type Found = BoxFuture<'static, Result<Visitor, Problem>>;
+
 /// Finds out who sends a request; installed by `access`, which knows sessions and tokens.
-pub type Identify = Arc<
-    dyn Fn(App, axum::http::HeaderMap) -> BoxFuture<'static, Result<Visitor, Problem>>
-        + Send
-        + Sync,
->;
+pub type Identify = Arc<dyn Fn(App, axum::http::HeaderMap) -> Found + Send + Sync>;
 
 impl<S: Sync> FromRequestParts<S> for Visitor {
     type Rejection = Problem;
