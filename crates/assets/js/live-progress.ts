@@ -1,3 +1,5 @@
+import htmx from 'htmx.org';
+
 /**
  * <live-progress src="/imports/…/progress">: fetches its own next state each second. The answer is
  * a fragment; as long as that holds another <live-progress src>, it goes on, else it has ended.
@@ -32,7 +34,10 @@ class LiveProgress extends HTMLElement {
       if (!response.ok) throw new Error(response.statusText);
       const page = new DOMParser().parseFromString(await response.text(), 'text/html');
       const ended = !page.querySelector('live-progress[src]');
-      this.replaceWith(...page.body.childNodes);
+      const nodes = [...page.body.childNodes];
+      this.replaceWith(...nodes);
+      // What came, such as the form that goes on, is to work as if it had come with the page.
+      for (const node of nodes) if (node instanceof Element) htmx.process(node);
       if (ended) document.dispatchEvent(new CustomEvent('live-progress:ended'));
     } catch {
       this.pause = Math.min(this.pause * 2, PAUSE_MILLISECONDS_MAX);
