@@ -191,7 +191,9 @@ impl Lane {
         for _ in threads.iter() {
             let _ = self.queue.send(Message::Stop);
         }
-        for thread in threads.drain(..) {
+        // The last handle may be dropped by one of the threads, which cannot wait for itself.
+        let me = std::thread::current().id();
+        for thread in threads.drain(..).filter(|it| it.thread().id() != me) {
             let _ = thread.join();
         }
     }

@@ -2,8 +2,8 @@
 //!
 //! The dialect is PostgreSQL's, of four types only: bigint, double precision, text, bytea. A table
 //! ends in `) {clustered};` (rows stand in the order of the primary key) or `) {heap};` (rows stand
-//! as they came). Lines between `-- only sqlite` or `-- only postgres` and the next `-- both` are
-//! for one engine.
+//! as they came). Bytes are written `'\x01ff'`. Lines between `-- only sqlite` or `-- only postgres`
+//! and the next `-- both` are for one engine.
 
 use crate::error::{Error, Result};
 use crate::settings::Engine;
@@ -64,6 +64,12 @@ fn common(line: &str, engine: Engine) -> Result<String> {
         if REFUSED.contains(&lower.as_str()) {
             return Err(Error::broken(format_args!("`{piece}` is not in both engines: {line}")));
         }
+        rest = after;
+        if let Some(digits) = piece.strip_prefix(r"'\x").filter(|_| engine == Engine::Sqlite) {
+            text.push_str("x'");
+            text.push_str(digits);
+            continue;
+        }
         text.push_str(match (lower.as_str(), engine) {
             ("bigint", Engine::Sqlite) => "integer",
             ("double", Engine::Sqlite) => "real",
@@ -74,7 +80,6 @@ fn common(line: &str, engine: Engine) -> Result<String> {
             ("{clustered}" | "{heap}", Engine::Postgres) => "",
             _ => piece,
         });
-        rest = after;
     }
     Ok(text)
 }

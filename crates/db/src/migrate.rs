@@ -61,6 +61,11 @@ pub fn pending(db: &Db) -> Result<Vec<&'static str>> {
     Ok(MIGRATIONS.iter().filter(is_missing).map(|it| it.name).collect())
 }
 
+/// Adds the sample rows of a migration, in its tests and for whoever wants rows to look at.
+pub fn add_sample(db: &Db, migration: &'static Migration) -> Result<()> {
+    db.write_blocking(move |tx| tx.script(&dialect::translate(migration.sample, tx.engine())?))
+}
+
 crate::row! {
     /// A migration that was applied.
     #[derive(Clone, Debug)]

@@ -58,13 +58,15 @@ where
     }
 
     fn settle(self: Box<Self>, ended: Result<()>) {
-        let outcome = match (self.outcome, ended) {
+        let Self { work, reply, outcome } = *self;
+        // What it holds goes before the answer: it may be a handle of this very database.
+        drop(work);
+        reply(match (outcome, ended) {
             (Some(Err(error)), _) => Err(error),
             (_, Err(error)) => Err(error.into()),
             (Some(outcome), Ok(())) => outcome,
             (None, Ok(())) => Err(Error::Closed.into()),
-        };
-        (self.reply)(outcome);
+        });
     }
 }
 

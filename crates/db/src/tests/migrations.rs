@@ -3,7 +3,7 @@
 use base::Moment;
 
 use crate as db;
-use crate::migrate::{Migration, all, apply, pending};
+use crate::migrate::{Migration, add_sample, all, apply, pending};
 use crate::{Db, Engine, Error, Query, dialect, testing};
 
 const FIRST: Migration = Migration {
@@ -97,13 +97,24 @@ db::each_engine! {
     }
 }
 
+db::each_engine! {
+    fn each_migration_meets_the_sample_rows_of_the_ones_before(db) {
+        let db = testing::empty(db.engine());
+        for (at, migration) in all().iter().enumerate() {
+            assert_eq!(apply(&db, Moment(1), &all()[..=at]), Ok(vec![migration.name]));
+            let added = add_sample(&db, migration);
+            assert_eq!(added, Ok(()), "the sample of {}", migration.name);
+        }
+    }
+}
+
 #[test]
 fn the_dialect_is_told_to_each_engine_in_its_words() {
     let sql = "\
 create table t (
     a bigint, -- a bigint
     b double precision default 0.5,
-    c text default 'bigint {heap}', d bytea
+    c text default 'bigint {heap}', d bytea default '\\x01FF'
 ) {clustered};
 -- only postgres
 select true::boolean;
@@ -119,7 +130,7 @@ select 2;
 create table t (
     a integer, -- a bigint
     b real  default 0.5,
-    c text default 'bigint {heap}', d blob
+    c text default 'bigint {heap}', d blob default x'01FF'
 ) strict, without rowid;
 select 1;
 select 2;
