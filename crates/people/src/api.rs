@@ -3,9 +3,7 @@
 use axum::extract::State;
 use base::{CommunityId, PersonId};
 use db::Tx;
-use web::{
-    Api, ApiDoc, App, Asked, Capability, House, Json, Member, Method, Path, Problem, Who,
-};
+use web::{Api, ApiDoc, App, Asked, Capability, House, Json, Member, Method, Path, Problem, Who};
 
 use crate::list::{self, Asking};
 use crate::store::{self, bulk};

@@ -121,9 +121,10 @@ impl Arrival {
             _ => fits(text, name.length_max()),
         });
         let tags_fit = self.tags.iter().all(|text| fits(text, TAG_MAX));
-        let consents_fit = self.consents.iter().all(|it| {
-            fits(&it.purpose, PURPOSE_MAX) && plain(&it.text_version, EVIDENCE_MAX)
-        });
+        let consents_fit = self
+            .consents
+            .iter()
+            .all(|it| fits(&it.purpose, PURPOSE_MAX) && plain(&it.text_version, EVIDENCE_MAX));
         if fields_fit && tags_fit && consents_fit && plain(&self.evidence, EVIDENCE_MAX) {
             return Cow::Borrowed(self);
         }

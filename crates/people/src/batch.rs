@@ -24,12 +24,7 @@ pub enum RollBack {
 /// Whoever nobody else speaks for is nobody any more and goes away. Whoever another batch, a human
 /// or a touch of another source speaks for stays, with the identities that others vouch for.
 /// Every step leaves the community consistent, so it may be interrupted and taken up again.
-pub fn roll_back_step(
-    tx: &mut Tx,
-    now: Moment,
-    batch: &Batch,
-    limit: i64,
-) -> Result<RollBack> {
+pub fn roll_back_step(tx: &mut Tx, now: Moment, batch: &Batch, limit: i64) -> Result<RollBack> {
     let community = batch.community;
     let mut persons = store::persons_of_batch(tx, community, batch.id, limit)?;
     if persons.is_empty() {
@@ -122,7 +117,8 @@ fn hand_on(
     let staying: Vec<PersonId> = heirs.keys().copied().collect();
     let mut vouched: BTreeMap<(PersonId, String, String, &str), IdentityRow> = BTreeMap::new();
     for row in bulk::witnesses_of(tx, batch.community, &staying)? {
-        let key = (row.person_id, row.platform.clone(), row.value_folded.clone(), row.kind.as_str());
+        let key =
+            (row.person_id, row.platform.clone(), row.value_folded.clone(), row.kind.as_str());
         let first = vouched.get(&key).is_none_or(|it| row.batch_id < it.batch_id);
         if first && row.batch_id != batch.id {
             vouched.insert(key, row);
@@ -133,7 +129,8 @@ fn hand_on(
     let mut handed = Vec::new();
     let mut loose = Vec::new();
     for row in identities {
-        let key = (row.person_id, row.platform.clone(), row.value_folded.clone(), row.kind.as_str());
+        let key =
+            (row.person_id, row.platform.clone(), row.value_folded.clone(), row.kind.as_str());
         if row.batch_id != batch.id {
             rooted.insert(row.person_id);
         } else if let Some(witness) = vouched.remove(&key) {

@@ -46,8 +46,16 @@ pub fn install(house: &mut House) {
     house.tables(
         "people",
         &[
-            "person", "person_batch", "identity", "identity_witness", "person_kind",
-            "person_field", "consent", "suppression", "tag", "company",
+            "person",
+            "person_batch",
+            "identity",
+            "identity_witness",
+            "person_kind",
+            "person_field",
+            "consent",
+            "suppression",
+            "tag",
+            "company",
         ],
     );
 }

@@ -1,6 +1,6 @@
 //! Lists of persons: by search, kind and tag, newest first, a page at a time.
 
-use base::{CommunityId, Keyset, PersonId};
+use base::{BatchId, CommunityId, Keyset, PersonId};
 use db::{Result, Tx};
 use web::Asked;
 
@@ -20,15 +20,18 @@ pub struct Asking {
     pub kind: Option<PersonKind>,
     /// A tag's word, lower case; empty for any.
     pub tag: String,
+    /// Only whom this import made known.
+    pub import: Option<BatchId>,
 }
 
 impl Asking {
-    /// Reads `?q=&kind=&tag=`.
+    /// Reads `?q=&kind=&tag=&import=`.
     pub fn of(asked: &Asked) -> Self {
         Self {
             question: asked.text("q").chars().take(200).collect(),
             kind: PersonKind::parse(asked.text("kind")),
             tag: asked.text("tag").to_lowercase(),
+            import: asked.text("import").parse().ok(),
         }
     }
 }
@@ -43,6 +46,9 @@ pub fn page(
     let before = keyset.after.as_deref().and_then(|it| it.parse().ok());
     let before = before.unwrap_or(PersonId(i64::MAX));
     let limit = keyset.limit + 1;
+    if let Some(batch) = asking.import {
+        return Ok(keyset.cut(store::list_of_batch(tx, community, before, limit, batch)?));
+    }
     let rows = match (asking.question.is_empty(), asking.kind, asking.tag.as_str()) {
         (false, ..) => found(tx, community, asking, before)?,
         (true, None, "") => store::list(tx, community, before, limit)?,
@@ -63,8 +69,7 @@ fn found(
     before: PersonId,
 ) -> Result<Vec<PersonRow>> {
     let hits = db::search::find(tx, community, SEARCH, &asking.question, HITS_MAX)?;
-    let mut ids: Vec<PersonId> =
-        hits.into_iter().map(PersonId).filter(|id| *id < before).collect();
+    let mut ids: Vec<PersonId> = hits.into_iter().map(PersonId).filter(|id| *id < before).collect();
     if let Some(kind) = asking.kind {
         let kinds = bulk::kinds_of(tx, community, &ids)?;
         ids.retain(|id| kinds.iter().any(|it| it.person_id == *id && it.kind == kind));

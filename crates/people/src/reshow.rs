@@ -68,11 +68,7 @@ pub(crate) fn insert_companies(
 }
 
 /// Brings the search in line.
-pub(crate) fn index(
-    tx: &mut Tx,
-    community: CommunityId,
-    texts: &[Text],
-) -> Result<()> {
+pub(crate) fn index(tx: &mut Tx, community: CommunityId, texts: &[Text]) -> Result<()> {
     db::search::put_many(tx, community, SEARCH, texts)
 }
 

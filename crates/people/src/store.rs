@@ -118,6 +118,18 @@ db::statements! {
           order by p.id desc limit $3"
     }
 
+    /// Persons whom an import made known, newest first.
+    pub fn list_of_batch(community: CommunityId, before: PersonId, limit: i64, batch: BatchId)
+        -> Vec<PersonRow> {
+        "select p.id, p.name, p.email_shown, p.place, p.bio, p.followers, p.company_id,
+                p.created_at
+           from person_batch b
+           join person p on p.community_id = b.community_id and p.id = b.person_id
+          where b.community_id = $1 and b.batch_id = $4 and b.person_id < $2
+            and p.batch_id = b.batch_id
+          order by b.person_id desc limit $3"
+    }
+
     /// Persons with a tag, newest first.
     pub fn list_of_tag(community: CommunityId, before: PersonId, limit: i64, word: &str)
         -> Vec<PersonRow> {
@@ -151,11 +163,16 @@ db::statements! {
           where community_id = $1 and value_folded = $2 and platform = $3 and kind = $4"
     }
 
-    /// Everything that proves who a person is, oldest first.
+    /// Everything that proves who a person is, oldest first. The index is read by itself and each
+    /// row by its key: told otherwise, SQLite without statistics walks the whole community.
     pub fn identities(community: CommunityId, person: PersonId) -> Vec<IdentityRow> {
-        "select person_id, platform, kind, value_folded, value, batch_id, evidence, at
-           from identity where community_id = $1 and person_id = $2
-          order by at, platform, value_folded limit 200"
+        "select i.person_id, i.platform, i.kind, i.value_folded, i.value, i.batch_id, i.evidence,
+                i.at
+           from identity k
+           join identity i on i.community_id = k.community_id
+            and i.value_folded = k.value_folded and i.platform = k.platform and i.kind = k.kind
+          where k.community_id = $1 and k.person_id = $2
+          order by i.at, i.platform, i.value_folded limit 200"
     }
 
     /// Every value of every field of a person.

@@ -1,6 +1,6 @@
 //! Persons, told as sentences, on both engines.
 
-use base::{BatchId, CommunityId, Ids, Money, Moment, PersonId};
+use base::{BatchId, CommunityId, Ids, Moment, Money, PersonId};
 use db::Db;
 
 use crate::arrival::{Arrival, ArrivalTouch, Batch, Claim};

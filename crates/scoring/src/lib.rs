@@ -26,6 +26,7 @@ l10n::words!();
 pub fn install(house: &mut House) {
     let (see, edit) = (Who::Can(Capability::SeeFans), Who::Can(Capability::EditRules));
     house.get("/fans", see, routes::fans::index);
+    house.get("/fans/next", see, routes::fans::next);
     house.get("/fans/{type}", see, routes::fans::ranking);
     house.get("/people/{id}/receipt", see, routes::receipt::show);
     house.get("/people/{id}/standing", see, routes::standing::show);

@@ -145,16 +145,6 @@ pub fn stage(sort: Sort) -> u8 {
     }
 }
 
-/// The colour of a fan type.
-pub fn stage_of(fan_type: FanType) -> u8 {
-    match fan_type {
-        FanType::Repeat => 6,
-        FanType::Referrer => 7,
-        FanType::Engaged => 4,
-        FanType::Aspirational => 2,
-    }
-}
-
 /// A kind of touch as people call it; a kind that the house does not know keeps its name.
 pub fn kind(language: Language, name: &str) -> String {
     let t = words(language);

@@ -106,15 +106,7 @@ impl Refusal {
 
 /// How close somebody is, from 1 (knows us) to 7 (brings others), by what they did.
 pub fn closeness(rollup: Option<&Rollup>) -> u8 {
-    let Some(sum) = rollup else { return 1 };
-    match sum {
-        sum if sum.referrals > 0 => 7,
-        sum if sum.orders >= 2 => 6,
-        sum if sum.orders == 1 => 5,
-        sum if sum.helping > 0 => 3,
-        sum if sum.social > 0 => 2,
-        _ => 1,
-    }
+    rollup.map_or(1, Rollup::closeness)
 }
 
 /// One role in the mix: how many seats it has, and how many it shall have.

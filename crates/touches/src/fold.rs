@@ -165,6 +165,20 @@ impl Rollup {
         }
     }
 
+    /// How close the person is, by what they did: 1 knows us, 2 likes, 3 trusts (helps others),
+    /// 5 bought, 6 bought again, 7 brought somebody who bought. It is the colour of their ring;
+    /// trying (4) leaves no touch yet.
+    pub fn closeness(&self) -> u8 {
+        match self {
+            it if it.referrals > 0 => 7,
+            it if it.orders >= 2 => 6,
+            it if it.orders == 1 => 5,
+            it if it.helping > 0 => 3,
+            it if it.social > 0 => 2,
+            _ => 1,
+        }
+    }
+
     fn clicks_that_count(&self) -> f64 {
         if self.human > 0 { self.click_score } else { 0.0 }
     }

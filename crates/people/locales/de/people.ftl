@@ -153,3 +153,4 @@ touch-seat-accepted = Hat einen Platz angenommen
 touch-seat-left = Hat den Platz verlassen
 touch-invitation-withdrawn = Einladung zurückgezogen
 touch-invitation-expired = Einladung abgelaufen
+last-touch = zuletzt { $day }

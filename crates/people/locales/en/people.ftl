@@ -153,3 +153,4 @@ touch-seat-accepted = Took a seat
 touch-seat-left = Left the seat
 touch-invitation-withdrawn = Invitation withdrawn
 touch-invitation-expired = Invitation expired
+last-touch = last { $day }

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use base::{Currency, Money, Moment};
+use base::{Currency, Moment, Money};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use touches::Touch;
 
 use crate::arrival::{Arrival, ArrivalTouch, Claim, ConsentClaim};
-use crate::model::{ConsentState, FieldName, IdentityKind, PersonKind, PURPOSE_MAX, cut};
+use crate::model::{ConsentState, FieldName, IdentityKind, PURPOSE_MAX, PersonKind, cut};
 use crate::store::{ConsentRow, FieldRow, IdentityRow, KindRow, PersonRow};
 
 /// A page of people.

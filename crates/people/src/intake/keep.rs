@@ -10,9 +10,7 @@ use super::place::{Plan, Subject};
 use crate::arrival::Arrival;
 use crate::model::{FieldName, IdentityKind};
 use crate::store::PersonRow;
-use crate::store::bulk::{
-    self, NewConsent, NewField, NewKind, NewSuppression, NewTag, Said,
-};
+use crate::store::bulk::{self, NewConsent, NewField, NewKind, NewSuppression, NewTag, Said};
 
 /// Inserts the evidence of a chunk; gives the known persons who may show something else now.
 pub(super) fn evidence(
@@ -23,8 +21,7 @@ pub(super) fn evidence(
 ) -> Result<Vec<PersonId>> {
     let batch = intake.batch;
     let heard = plan.subjects.iter().filter(|it| !it.remembered);
-    let said: Vec<Said> =
-        heard.map(|it| Said { person: it.person, at: intake.now }).collect();
+    let said: Vec<Said> = heard.map(|it| Said { person: it.person, at: intake.now }).collect();
     bulk::insert_said(tx, batch, &said)?;
     let stale = stale(tx, intake, plan)?;
     let fields: Vec<NewField<'_>> = plan.subjects.iter().flat_map(fields_of).collect();
@@ -109,9 +106,12 @@ fn differs(subject: &Subject<'_>, row: &PersonRow) -> bool {
             FieldName::Name => row.name != value,
             FieldName::Place => row.place.as_deref() != Some(value),
             FieldName::Bio => row.bio.as_deref() != Some(value),
-            FieldName::Followers => row.followers.map(|it| it.to_string()).as_deref() != Some(value),
-            FieldName::Company | FieldName::JobTitle | FieldName::Website
-            | FieldName::Language => false,
+            FieldName::Followers => {
+                row.followers.map(|it| it.to_string()).as_deref() != Some(value)
+            }
+            FieldName::Company | FieldName::JobTitle | FieldName::Website | FieldName::Language => {
+                false
+            }
         }
     })
 }

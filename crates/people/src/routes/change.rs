@@ -158,7 +158,8 @@ pub(crate) async fn log_contact(
 ) -> Result<Response, Problem> {
     load(&app, &member, id).await?;
     let kind = ContactKind::parse(form.text("contact")).unwrap_or(ContactKind::Note);
-    let (ids, hand, text) = (app.ids.clone(), hand(&member, app.now()), form.text("said").to_owned());
+    let (ids, hand, text) =
+        (app.ids.clone(), hand(&member, app.now()), form.text("said").to_owned());
     let write = app.db.write(move |tx| deeds::log_contact(tx, &ids, &hand, id, (kind, &text)));
     let outcome = write.await;
     settled(&app, (&member, &shell), (id, form, "said"), outcome).await

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use axum::extract::State;
-use base::{CommunityId, Keyset, Language, PersonId};
+use base::{CommunityId, Keyset, PersonId};
 use db::Tx;
+use touches::Rollup;
 use web::{App, Asked, Capability, Member, Problem, Response, Shell};
 
 use crate::list::{self, Asking};
@@ -34,6 +35,8 @@ struct Found {
     kinds: BTreeMap<PersonId, Vec<PersonKind>>,
     tags: Vec<TagChoice>,
     anybody: bool,
+    /// What those who did anything add up to.
+    sums: BTreeMap<PersonId, Rollup>,
 }
 
 impl Found {
@@ -52,9 +55,11 @@ impl Found {
                 of_person.push(row.kind);
             }
         }
+        let sums = touches::store::rollups_of(tx, community, &ids)?;
+        let sums = sums.into_iter().map(|it| (it.person_id, it)).collect();
         let tags = list::tags(tx, community)?;
         let anybody = !persons.is_empty() || crate::store::anybody(tx, community)?.is_some();
-        Ok(Self { persons, more, kinds, tags, anybody })
+        Ok(Self { persons, more, kinds, tags, anybody, sums })
     }
 }
 
@@ -71,7 +76,7 @@ fn show(member: &Member, shell: &Shell, asked: &Asked, found: &Found) -> Directo
             .map(|it| (it.as_str().to_owned(), wording::kind(language, *it)))
             .collect(),
         tags: found.tags.iter().map(|it| (it.word.clone(), it.label.clone())).collect(),
-        lines: found.persons.iter().map(|it| line(language, it, found)).collect(),
+        lines: found.persons.iter().map(|it| line(shell, it, found)).collect(),
         first: asked.has("after").then(|| asked.href("/people", &[("after", "")])),
         next: after.map(|id| asked.href("/people", &[("after", &id)])),
         anybody: found.anybody,
@@ -80,14 +85,18 @@ fn show(member: &Member, shell: &Shell, asked: &Asked, found: &Found) -> Directo
     }
 }
 
-fn line(language: Language, it: &PersonRow, found: &Found) -> Line {
+fn line(shell: &Shell, it: &PersonRow, found: &Found) -> Line {
     let kinds = found.kinds.get(&it.id).into_iter().flatten();
-    let kinds = kinds.map(|kind| wording::kind(language, *kind));
+    let kinds = kinds.map(|kind| wording::kind(shell.language, *kind));
     let email = it.email_shown.clone().filter(|email| *email != it.name);
+    let sum = found.sums.get(&it.id);
+    let last = sum.filter(|it| it.touches > 0).map(|it| shell.day(it.last_at));
+    let last = last.map(|day| words(shell.language).last_touch(day));
     Line {
+        stage: sum.map_or(1, Rollup::closeness),
         name: it.name.clone(),
         href: format!("/people/{}", it.id),
         seed: it.id.0,
-        facts: kinds.chain(it.place.clone()).chain(email).collect(),
+        facts: kinds.chain(it.place.clone()).chain(email).chain(last).collect(),
     }
 }

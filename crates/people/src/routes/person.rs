@@ -57,6 +57,7 @@ struct Known {
     touches: Vec<Touch>,
     more: bool,
     channels: Vec<String>,
+    closeness: u8,
 }
 
 impl Known {
@@ -96,6 +97,7 @@ impl Known {
             consents: store::consents(tx, community, id)?,
             tags: store::tags(tx, community, id)?,
             channels: touches::store::channels(tx, community, id)?,
+            closeness: touches::store::rollup(tx, community, id)?.map_or(1, |it| it.closeness()),
             person,
         }))
     }
@@ -109,7 +111,12 @@ impl Known {
         let facts = facts.chain(company).chain(self.person.place.clone()).chain([since]).collect();
         let href = format!("/people/{id}");
         PersonPage {
-            header: Header { name: self.person.name.clone(), seed: id.0, facts },
+            header: Header {
+                name: self.person.name.clone(),
+                seed: id.0,
+                stage: self.closeness,
+                facts,
+            },
             timeline: self.timeline(shell, asked, &href),
             side: Side {
                 href,
@@ -154,9 +161,9 @@ pub(crate) fn timeline_page(
     asked: &Asked,
     keyset: &Keyset,
 ) -> TimelinePage {
-    let cursor = keyset.parts::<2>().and_then(|[at, id]| {
-        Some((at.parse().map(Moment).ok()?, id.parse::<TouchId>().ok()?))
-    });
+    let cursor = keyset
+        .parts::<2>()
+        .and_then(|[at, id]| Some((at.parse().map(Moment).ok()?, id.parse::<TouchId>().ok()?)));
     let (before_at, before_id) = cursor.unwrap_or((Moment(i64::MAX), TouchId(i64::MAX)));
     TimelinePage {
         community,

@@ -59,15 +59,17 @@ pub(crate) fn identities_by_value(
     collect(tx, folded, || head(community, before, " and value_folded"))
 }
 
-/// Identities of persons.
+/// Identities of persons: by the index alone, then each row by its key.
 pub(crate) fn identities_of(
     tx: &mut Tx,
     community: CommunityId,
     persons: &[PersonId],
 ) -> Result<Vec<IdentityRow>> {
-    let before = "select person_id, platform, kind, value_folded, value, batch_id, evidence, at \
-                  from identity where community_id = ";
-    collect(tx, persons, || head(community, before, " and person_id"))
+    let before = "select i.person_id, i.platform, i.kind, i.value_folded, i.value, i.batch_id, \
+                  i.evidence, i.at from identity k join identity i \
+                  on i.community_id = k.community_id and i.value_folded = k.value_folded \
+                  and i.platform = k.platform and i.kind = k.kind where k.community_id = ";
+    collect(tx, persons, || head(community, before, " and k.person_id"))
 }
 
 /// Claims of other batches to identities of persons.

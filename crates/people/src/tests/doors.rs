@@ -19,7 +19,8 @@ async fn program(director: &mut Browser, scopes: &[&str]) -> Browser {
     let fields: Vec<(&str, &str)> = std::iter::once(("name", "till")).chain(scopes).collect();
     let page = director.post("/tokens", &fields).await.body;
     let at = page.find("hdr_").expect("the key is shown");
-    let key: String = page[at..].chars().take_while(|it| it.is_alphanumeric() || *it == '_').collect();
+    let key: String =
+        page[at..].chars().take_while(|it| it.is_alphanumeric() || *it == '_').collect();
     director.with_token(&key)
 }
 
@@ -114,14 +115,18 @@ async fn contacts_tags_kinds_and_consents_appear_on_the_page() {
             assert_eq!(answer.status, 303, "{deed}: {}", answer.body);
         }
         let shown = director.get(&page).await.body;
-        for text in ["Wants &lt;b&gt;wide", "Winter running", "Journalist", "agreed", "ada@home.test"] {
+        for text in
+            ["Wants &lt;b&gt;wide", "Winter running", "Journalist", "agreed", "ada@home.test"]
+        {
             assert!(shown.contains(text), "{text} is missing from {shown}");
         }
         let calls = director.get(&format!("{page}?kinds=call.")).await.body;
         assert!(calls.contains("Wants") && calls.contains("Today"));
         assert!(!director.get(&format!("{page}?kinds=order.")).await.body.contains("Wants &lt;b"));
         assert!(director.get("/people?tag=winter+running").await.body.contains("Ada Lovelace"));
-        for (deed, name, value) in [("tags", "tag", "winter running"), ("kinds", "kind", "journalist")] {
+        for (deed, name, value) in
+            [("tags", "tag", "winter running"), ("kinds", "kind", "journalist")]
+        {
             let fields = [(name, value), ("remove", "yes")];
             assert_eq!(director.post(&format!("{page}/{deed}"), &fields).await.status, 303);
         }

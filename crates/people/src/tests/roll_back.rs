@@ -18,13 +18,61 @@ fn dump(db: &Db) -> Vec<String> {
         };
     }
     let questions = [
-        table!("person", "id", "name", "email_shown", "place", "bio", "followers", "company_id", "created_at"),
+        table!(
+            "person",
+            "id",
+            "name",
+            "email_shown",
+            "place",
+            "bio",
+            "followers",
+            "company_id",
+            "created_at"
+        ),
         table!("person_batch", "batch_id", "person_id", "at"),
-        table!("identity", "value_folded", "platform", "kind", "value", "person_id", "batch_id", "evidence", "at"),
-        table!("identity_witness", "person_id", "batch_id", "platform", "kind", "value_folded", "value", "evidence", "at"),
+        table!(
+            "identity",
+            "value_folded",
+            "platform",
+            "kind",
+            "value",
+            "person_id",
+            "batch_id",
+            "evidence",
+            "at"
+        ),
+        table!(
+            "identity_witness",
+            "person_id",
+            "batch_id",
+            "platform",
+            "kind",
+            "value_folded",
+            "value",
+            "evidence",
+            "at"
+        ),
         table!("person_kind", "person_id", "kind", "batch_id", "evidence", "at"),
-        table!("person_field", "person_id", "name", "batch_id", "by_account", "value", "evidence", "at"),
-        table!("consent", "person_id", "purpose", "at", "state", "batch_id", "text_version", "source"),
+        table!(
+            "person_field",
+            "person_id",
+            "name",
+            "batch_id",
+            "by_account",
+            "value",
+            "evidence",
+            "at"
+        ),
+        table!(
+            "consent",
+            "person_id",
+            "purpose",
+            "at",
+            "state",
+            "batch_id",
+            "text_version",
+            "source"
+        ),
         table!("suppression", "address", "reason", "batch_id", "at"),
         table!("tag", "person_id", "word", "batch_id", "label", "at"),
         table!("company", "id", "domain", "name"),
@@ -58,7 +106,9 @@ fn full(at: i64, identities: &[&str], name: &str) -> Arrival {
 }
 
 fn take_back(db: &Db, batch: Batch) {
-    while db.write_blocking(move |tx| roll_back_step(tx, NOW, &batch, 2)).unwrap() == RollBack::More {}
+    while db.write_blocking(move |tx| roll_back_step(tx, NOW, &batch, 2)).unwrap() == RollBack::More
+    {
+    }
 }
 
 fn first() -> Vec<Arrival> {

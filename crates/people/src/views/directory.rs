@@ -29,6 +29,8 @@ pub(crate) struct Line {
     pub name: String,
     pub href: String,
     pub seed: i64,
+    /// How close they are.
+    pub stage: u8,
     pub facts: Vec<String>,
 }
 
@@ -63,14 +65,18 @@ fn filters(it: &Directory) -> Markup {
         std::iter::once((String::new(), everybody.clone())).chain(known.iter().cloned()).collect()
     };
     let (kinds, tags) = (choices(&it.kinds), choices(&it.tags));
-    ui::get_form("/people", "form-row", html! {
-        (ui::field(&Field::new("q", &search, &it.question).kind(FieldKind::Search)))
-        (ui::select(&Field::new("kind", &kind_label, &it.kind), &as_choices(&kinds)))
-        @if !it.tags.is_empty() {
-            (ui::select(&Field::new("tag", &tag_label, &it.tag), &as_choices(&tags)))
-        }
-        (ui::button::submit(Tone::Outline, "search", &t.search()))
-    })
+    ui::get_form(
+        "/people",
+        "form-row",
+        html! {
+            (ui::field(&Field::new("q", &search, &it.question).kind(FieldKind::Search)))
+            (ui::select(&Field::new("kind", &kind_label, &it.kind), &as_choices(&kinds)))
+            @if !it.tags.is_empty() {
+                (ui::select(&Field::new("tag", &tag_label, &it.tag), &as_choices(&tags)))
+            }
+            (ui::button::submit(Tone::Outline, "search", &t.search()))
+        },
+    )
 }
 
 fn as_choices(pairs: &[(String, String)]) -> Vec<Choice<'_>> {
@@ -86,7 +92,8 @@ fn list(it: &Directory) -> Markup {
     let lines = it.lines.iter().map(|line| {
         let facts: Vec<&str> = line.facts.iter().map(String::as_str).collect();
         let (name, href, seed) = (line.name.as_str(), line.href.as_str(), line.seed);
-        let shown = PersonLine { name, href, seed, stage: 0, stage_word: "", facts: &facts };
+        let shown =
+            PersonLine { name, href, seed, stage: line.stage, stage_word: "", facts: &facts };
         ui::person_line(&shown, html! {})
     });
     let (first, next) = (t.first_page(), t.next_page());

@@ -17,8 +17,8 @@ pub(crate) fn new_person(shell: &Shell, form: &Form) -> Markup {
     let text = |key: &'static str, label| {
         Field::new(key, label, form.text(key)).error(form.error(key)).optional(&optional)
     };
-    let platforms = ["instagram", "tiktok", "x", "linkedin"]
-        .map(|it| (it, wording::platform(language, it)));
+    let platforms =
+        ["instagram", "tiktok", "x", "linkedin"].map(|it| (it, wording::platform(language, it)));
     let platforms: Vec<Choice<'_>> =
         platforms.iter().map(|(word, label)| Choice::new(word, label)).collect();
     html! {

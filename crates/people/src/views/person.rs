@@ -20,6 +20,8 @@ pub(crate) struct PersonPage {
 pub(crate) struct Header {
     pub name: String,
     pub seed: i64,
+    /// The colour of the ring: how close they are.
+    pub stage: u8,
     /// Kinds, company, place, since when.
     pub facts: Vec<String>,
 }
@@ -50,7 +52,7 @@ fn header(shell: &Shell, it: &PersonPage) -> Markup {
     let facts: Vec<&str> = it.header.facts.iter().map(String::as_str).collect();
     html! {
         header class="mt-5 flex flex-wrap items-center gap-5" {
-            (ui::face(&it.header.name, it.header.seed, FaceSize::Huge, 0))
+            (ui::face(&it.header.name, it.header.seed, FaceSize::Huge, it.header.stage))
             div class="grow min-w-0" { h1 { (it.header.name) } (ui::meta(&facts)) }
             @if it.side.may_edit {
                 (ui::link_button(
@@ -77,7 +79,12 @@ fn contact(shell: &Shell, href: &str, form: &Form) -> Markup {
         (ui::form_actions(ui::button::outline(&save)))
     };
     let action = format!("{href}/contacts");
-    ui::section("log", &t.log_title(), "", ui::post(shell.csrf(), &action, "form", fields))
+    let fields = ui::post(shell.csrf(), &action, "form", fields);
+    // Out of the way until it is wanted; open while it says what is wrong.
+    match form.is_refused() {
+        true => ui::section("log", &t.log_title(), "", fields),
+        false => ui::fold(&t.log_title(), fields),
+    }
 }
 
 /// Another slice tells the score; without script it is a link.

@@ -97,7 +97,8 @@ fn consents(shell: &Shell, it: &Side, form: &Form) -> Markup {
         .iter()
         .map(|line| {
             let mood = if line.given { Mood::Good } else { Mood::Plain };
-            let value = html! { (ui::state(mood, &line.state)) p class="quiet" { (line.provenance) } };
+            let value =
+                html! { (ui::state(mood, &line.state)) p class="quiet" { (line.provenance) } };
             (line.purpose.as_str(), value)
         })
         .collect();
@@ -132,7 +133,8 @@ fn details(shell: &Shell, it: &Side) -> Markup {
 fn kinds(shell: &Shell, it: &Side) -> Markup {
     let t = words(shell.language);
     let action = format!("{}/kinds", it.href);
-    let missing = PersonKind::ALL.iter().filter(|kind| it.kinds.iter().all(|line| line.kind != **kind));
+    let missing =
+        PersonKind::ALL.iter().filter(|kind| it.kinds.iter().all(|line| line.kind != **kind));
     let missing: Vec<_> =
         missing.map(|kind| (kind.as_str(), wording::kind(shell.language, *kind))).collect();
     let choices: Vec<Choice<'_>> =
@@ -178,9 +180,14 @@ fn tags(shell: &Shell, it: &Side, form: &Form) -> Markup {
 }
 
 fn removal(shell: &Shell, action: &str, (name, value): (&str, &str), label: &str) -> Markup {
-    ui::post(shell.csrf(), action, "", html! {
-        (ui::hidden(name, value))
-        (ui::hidden("remove", "yes"))
-        (ui::button::icon_only("x", &words(shell.language).remove(label)))
-    })
+    ui::post(
+        shell.csrf(),
+        action,
+        "",
+        html! {
+            (ui::hidden(name, value))
+            (ui::hidden("remove", "yes"))
+            (ui::button::icon_only("x", &words(shell.language).remove(label)))
+        },
+    )
 }

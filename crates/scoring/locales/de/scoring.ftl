@@ -271,3 +271,4 @@ rebuild-progress = { $done } von { $total }
 rebuild-done = Alle sind nach Fassung { $version } gewertet.
 rebuild-notice = Die Listen werden gerade neu berechnet; einige Werte stammen noch von einer früheren Fassung.
 look-again = Noch einmal sehen
+next-nobody = Noch ragt niemand heraus. Hol zuerst Bestellungen und soziale Momente herein.

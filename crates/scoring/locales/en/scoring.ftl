@@ -271,3 +271,4 @@ rebuild-progress = { $done } of { $total }
 rebuild-done = Everybody is scored by version { $version }.
 rebuild-notice = The lists below are being recomputed, so some scores are still those of an earlier version.
 look-again = Look again
+next-nobody = Nobody stands out yet. Bring orders and social moments in first.

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use axum::extract::State;
+use axum::response::IntoResponse;
 use base::money::grouped;
 use base::{Moment, PersonId};
 use touches::{FanType, Rule};
@@ -10,11 +11,13 @@ use web::{App, Asked, Capability, Member, Path, Problem, Response, Shell};
 
 use crate::model::FANS_COUNTED_MAX;
 use crate::ranking::{self, Cursor, Fan, Overview, Seat};
-use crate::views::fans::{FanLine, FanList, FansPage, RankingPage};
+use crate::views::fans::{FanLine, FanList, FansPage, NextLine, RankingPage};
 use crate::{rules, say, seats, standing, views, words};
 
 /// Fans of each type on the page with all of them.
 const FIRST: i64 = 10;
+/// Fans that are proposed for the next invitations.
+const NEXT: usize = 5;
 
 /// `GET /fans`
 pub async fn index(
@@ -40,6 +43,39 @@ pub async fn index(
     };
     let t = words(shell.language);
     Ok(shell.page(&t.fans_title(), views::fans::overview(t, &page)))
+}
+
+/// `GET /fans/next`: whom to invite next, for the page of the hundred, which loads it.
+pub async fn next(
+    State(app): State<App>,
+    shell: Shell,
+    member: Member,
+) -> Result<Response, Problem> {
+    let community = member.community.id;
+    let read = app.db.read(move |tx| {
+        let holders = seats::holders(tx, community)?;
+        let reach = NEXT + holders.len();
+        let fans = ranking::whom_to_invite(tx, community, reach, &holders)?;
+        let free = fans.into_iter().filter(|it| it.seat(&holders) == Seat::None);
+        Ok::<_, db::Error>(free.take(NEXT).collect::<Vec<Fan>>())
+    });
+    let invites = member.can(Capability::Invite);
+    let lines: Vec<NextLine> = read
+        .await?
+        .iter()
+        .map(|fan| NextLine {
+            name: fan.name.clone(),
+            seed: fan.person.0,
+            stage: fan.rollup.closeness(),
+            why: say::why(&shell, fan),
+            href: format!("/people/{}", fan.person),
+            invite_href: match invites {
+                true => format!("/invitations/new?person={}", fan.person),
+                false => String::new(),
+            },
+        })
+        .collect();
+    Ok(views::fans::next(words(shell.language), &lines).into_response())
 }
 
 /// `GET /fans/{type}`
@@ -135,7 +171,7 @@ impl Context<'_> {
             name: fan.name.clone(),
             href: format!("/people/{person}"),
             seed: person.0,
-            stage: say::stage_of(fan_type),
+            stage: fan.rollup.closeness(),
             why: say::why(self.shell, fan),
             why_href: format!("/people/{person}?kind={}", timeline(fan_type)),
             love: say::score(self.shell.language, love),

@@ -54,6 +54,43 @@ pub struct FansPage {
     pub import_href: &'static str,
 }
 
+/// Somebody to invite next.
+#[derive(Clone, Debug, Default)]
+pub struct NextLine {
+    pub name: String,
+    pub href: String,
+    pub seed: i64,
+    pub stage: u8,
+    pub why: String,
+    /// Empty if the visitor may not invite.
+    pub invite_href: String,
+}
+
+/// Whom to invite next; a fragment.
+pub fn next(t: &Words, lines: &[NextLine]) -> Markup {
+    if lines.is_empty() {
+        return html! { p class="quiet" { (t.next_nobody()) } };
+    }
+    let line = |it: &NextLine| {
+        let facts = [it.why.as_str()];
+        let person = ui::PersonLine {
+            name: &it.name,
+            href: &it.href,
+            seed: it.seed,
+            stage: it.stage,
+            facts: &facts,
+            ..ui::PersonLine::default()
+        };
+        let invite = html! {
+            @if !it.invite_href.is_empty() {
+                (ui::link_button(ui::Tone::Outline, &it.invite_href, "", &t.invite()))
+            }
+        };
+        ui::person_line(&person, invite)
+    };
+    ui::rows(lines.iter().map(line).collect())
+}
+
 /// Everything on one page.
 pub fn overview(t: &Words, page: &FansPage) -> Markup {
     let numbers: Vec<ui::Kpi<'_>> = page.lists.iter().map(number).collect();

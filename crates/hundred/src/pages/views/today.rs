@@ -1,6 +1,5 @@
 //! The page of the day.
 
-use team::model::closeness;
 use ui::{Kpi, SeatDot, Tone};
 use web::{Capability, Markup, Member, Shell, html};
 
@@ -115,7 +114,7 @@ fn nudges(shell: &Shell, member: &Member, day: &Day) -> Vec<Nudge> {
 fn invite(shell: &Shell, fan: &scoring::Fan) -> Nudge {
     let t = words(shell.language);
     Nudge {
-        face: ui::face(&fan.name, fan.person.0, ui::FaceSize::Large, closeness(Some(&fan.rollup))),
+        face: ui::face(&fan.name, fan.person.0, ui::FaceSize::Large, fan.rollup.closeness()),
         title: t.nudge_invite(&fan.name),
         title_href: Some(format!("/people/{}", fan.person)),
         why: scoring::why(shell, fan),

@@ -116,11 +116,7 @@ pub(crate) fn insert_identities(
 }
 
 /// Notes that this batch claims identities which another one brought.
-pub(crate) fn insert_witnesses(
-    tx: &mut Tx,
-    batch: Batch,
-    rows: &[NewIdentity<'_>],
-) -> Result<u64> {
+pub(crate) fn insert_witnesses(tx: &mut Tx, batch: Batch, rows: &[NewIdentity<'_>]) -> Result<u64> {
     tx.insert_all(
         "insert into identity_witness (community_id, value_folded, platform, kind, value, \
          person_id, batch_id, evidence, at) values",
@@ -134,8 +130,8 @@ fn identity_values<'a>(batch: &'a Batch, it: &'a NewIdentity<'_>) -> [db::ValueR
     let kind = db::ValueRef::Text(it.claim.kind().as_str());
     let [community, person, id, evidence, at] =
         values![batch.community, it.person, batch.id, it.evidence, it.at];
-    let [folded, platform, value] = [it.claim.folded(), it.claim.platform(), it.claim.value()]
-        .map(db::ValueRef::Text);
+    let [folded, platform, value] =
+        [it.claim.folded(), it.claim.platform(), it.claim.value()].map(db::ValueRef::Text);
     [community, folded, platform, kind, value, person, id, evidence, at]
 }
 
