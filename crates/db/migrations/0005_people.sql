@@ -16,18 +16,19 @@ create table person (
 create index person_company on person (community_id, company_id, id) where company_id is not null;
 
 -- Which imports said something about a person; batch 0 stands for everything but imports. A person
--- about whom nothing is said any more, and who has no touch, is nobody.
+-- about whom nothing is said any more, and who has no touch, is nobody. Whatever names a person
+-- has a row here beside it, so this one foreign key holds for the tables below too.
 create table person_batch (
     community_id bigint not null,
     batch_id bigint not null,
     person_id bigint not null,
     at bigint not null,
-    constraint person_batch_pkey primary key (community_id, batch_id, person_id),
+    constraint person_batch_pkey primary key (community_id, person_id, batch_id),
     constraint person_batch_person foreign key (community_id, person_id)
         references person (community_id, id)
 ) {clustered};
 
-create index person_batch_of_person on person_batch (community_id, person_id, batch_id);
+create index person_batch_list on person_batch (community_id, batch_id, person_id);
 
 -- Who is who. The value leads, because that is what is looked up, thousands at a time.
 create table identity (
@@ -40,12 +41,10 @@ create table identity (
     batch_id bigint not null,
     evidence text not null,
     at bigint not null,
-    constraint identity_pkey primary key (community_id, value_folded, platform, kind),
-    constraint identity_person foreign key (community_id, person_id)
-        references person (community_id, id)
+    constraint identity_pkey primary key (community_id, value_folded, platform, kind)
 ) {clustered};
 
-create index identity_of_person on identity (community_id, person_id);
+create index identity_of_person on identity (community_id, person_id, batch_id);
 
 -- Other batches that claim an identity too: when its own is rolled back, it passes to them.
 create table identity_witness (

@@ -54,8 +54,9 @@ pub fn page(
         (true, None, "") => store::list(tx, community, before, limit)?,
         (true, Some(kind), "") => store::list_of_kind(tx, community, before, limit, kind)?,
         (true, None, tag) => store::list_of_tag(tx, community, before, limit, tag)?,
-        (true, Some(kind), tag) => {
-            store::list_of_kind_and_tag(tx, community, before, limit, kind, tag)?
+        (true, Some(kind), word) => {
+            let both = store::KindAndTag { kind, word };
+            store::list_of_kind_and_tag(tx, community, before, limit, &both)?
         }
     };
     Ok(keyset.cut(rows))

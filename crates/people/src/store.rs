@@ -93,6 +93,12 @@ db::row! {
     }
 }
 
+/// A filter by two things at once.
+pub struct KindAndTag<'a> {
+    pub kind: PersonKind,
+    pub word: &'a str,
+}
+
 db::statements! {
     /// One person, if the community has them.
     pub fn find(community: CommunityId, id: PersonId) -> Option<PersonRow> {
@@ -143,8 +149,9 @@ db::statements! {
     }
 
     /// Persons of a kind with a tag, newest first.
-    pub fn list_of_kind_and_tag(community: CommunityId, before: PersonId, limit: i64,
-        kind: PersonKind, word: &str) -> Vec<PersonRow> {
+    pub fn list_of_kind_and_tag(
+        community: CommunityId, before: PersonId, limit: i64, both: &KindAndTag<'_> { kind, word }
+    ) -> Vec<PersonRow> {
         "select p.id, p.name, p.email_shown, p.place, p.bio, p.followers, p.company_id,
                 p.created_at
            from (select distinct t.person_id from tag t

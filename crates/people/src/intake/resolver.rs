@@ -1,4 +1,4 @@
-//! Remembers who is who between chunks of one import, so that persons seen lately are not asked for.
+//! Remembers who is who between the chunks of one import, so that nobody is asked for twice.
 
 use std::borrow::Cow;
 use std::collections::HashMap;

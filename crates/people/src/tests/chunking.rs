@@ -33,7 +33,7 @@ proptest! {
         rows in prop::collection::vec(some_arrival(), 1..20),
         size in 1..7usize,
     ) {
-        let (whole, pieces) = (db::testing::database(db::Engine::Sqlite), db::testing::database(db::Engine::Sqlite));
+        let [whole, pieces] = [(), ()].map(|()| db::testing::database(db::Engine::Sqlite));
         let counts = take(&whole, batch(1), &rows);
         let mut sum = Counts::default();
         for part in rows.chunks(size) {

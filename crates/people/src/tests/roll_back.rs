@@ -1,92 +1,30 @@
 //! A batch that is taken back leaves every table as it was, to the byte.
 
-use db::{Db, Query, each_engine};
+use db::{Db, each_engine};
 
 use super::*;
 use crate::arrival::ConsentClaim;
 use crate::batch::{RollBack, roll_back, roll_back_step};
 use crate::model::{ConsentState, PersonKind, SuppressionReason};
 
-/// Every table as lines of text, in the order of its key.
+/// Adds up from the log, to the last bit of a float only in the same order.
+const DERIVED: [&str; 3] = ["fan", "rollup", "tally"];
+
+/// Every row of every other table, behind the table's name.
 fn dump(db: &Db) -> Vec<String> {
-    macro_rules! table {
-        ($name:literal, $($column:literal),+) => {
-            concat!(
-                "select '", $name, "'", $(" || '|' || coalesce(cast(", $column, " as text), '-')"),+,
-                " as line from ", $name, " order by 1"
-            )
-        };
-    }
-    let questions = [
-        table!(
-            "person",
-            "id",
-            "name",
-            "email_shown",
-            "place",
-            "bio",
-            "followers",
-            "company_id",
-            "created_at"
-        ),
-        table!("person_batch", "batch_id", "person_id", "at"),
-        table!(
-            "identity",
-            "value_folded",
-            "platform",
-            "kind",
-            "value",
-            "person_id",
-            "batch_id",
-            "evidence",
-            "at"
-        ),
-        table!(
-            "identity_witness",
-            "person_id",
-            "batch_id",
-            "platform",
-            "kind",
-            "value_folded",
-            "value",
-            "evidence",
-            "at"
-        ),
-        table!("person_kind", "person_id", "kind", "batch_id", "evidence", "at"),
-        table!(
-            "person_field",
-            "person_id",
-            "name",
-            "batch_id",
-            "by_account",
-            "value",
-            "evidence",
-            "at"
-        ),
-        table!(
-            "consent",
-            "person_id",
-            "purpose",
-            "at",
-            "state",
-            "batch_id",
-            "text_version",
-            "source"
-        ),
-        table!("suppression", "address", "reason", "batch_id", "at"),
-        table!("tag", "person_id", "word", "batch_id", "label", "at"),
-        table!("company", "id", "domain", "name"),
-        table!("touch", "person_id", "at", "id", "kind", "source", "external_id", "batch_id"),
-        table!("rollup", "person_id", "touches", "orders", "revenue_minor"),
-        table!("fan", "type", "person_id", "value"),
-        table!("search", "id", "words"),
-    ];
-    questions
-        .into_iter()
-        .flat_map(|question| {
-            db.read_blocking(move |tx| tx.all_of::<String>(&Query::new(question))).unwrap()
-        })
-        .collect()
+    let read = |tx: &mut db::Tx| {
+        let mut lines = Vec::new();
+        for table in db::schema::describe(tx)? {
+            if !DERIVED.contains(&table.name.as_str()) {
+                db::dump::table(tx, &table, None, &mut |line| {
+                    lines.push(format!("{} {}", table.name, String::from_utf8_lossy(line)));
+                    Ok(())
+                })?;
+            }
+        }
+        Ok::<_, db::Error>(lines)
+    };
+    db.read_blocking(read).unwrap()
 }
 
 /// Somebody about whom a file says everything that can be said.
