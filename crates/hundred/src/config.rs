@@ -117,7 +117,7 @@ pub struct Demo {
 
 #[derive(Args, Debug)]
 pub struct Import {
-    /// What the file is: shopify-orders, mailchimp, people, json-lines.
+    /// What the file is: shopify, mailchimp, people, json.
     pub what: String,
     pub file: PathBuf,
     /// The community, by id; not needed where there is one.

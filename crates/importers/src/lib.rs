@@ -43,10 +43,9 @@ l10n::words!();
 pub fn install(house: &mut web::House) {
     let who = Who::Can(Capability::Import);
     house.statements("importers", store::STATEMENTS);
-    house.tables(
-        "importers",
-        &["import_batch", "import_bad_row", "import_mapping", "import_refund"],
-    );
+    // A batch that was taken back stays on record, and the export is as before it all the same.
+    house.working_tables("importers", &["import_batch", "import_bad_row", "import_mapping"]);
+    house.tables("importers", &["import_refund"]);
     house.get("/imports", who, routes::index);
     house.get("/imports/new", who, routes::new);
     // The limit is kept while the bytes arrive, with a page that says so.

@@ -7,7 +7,7 @@ pub mod index;
 pub mod upload;
 
 use base::money::grouped;
-use base::{Language, Moment};
+use base::Moment;
 use maud::Markup;
 use ui::Mood;
 use web::Shell;
@@ -17,10 +17,9 @@ use crate::importer::What;
 use crate::model::{Import, State};
 use crate::row::Refusal;
 
-/// `1,234,567`, or `1.234.567` in German.
-pub fn number(language: Language, count: i64) -> String {
-    let text = grouped(count.unsigned_abs());
-    if language == Language::German { text.replace(',', ".") } else { text }
+/// `1 234 567`.
+pub fn number(count: i64) -> String {
+    grouped(count.unsigned_abs())
 }
 
 /// `3.8 GB`, in powers of a thousand.
@@ -106,7 +105,6 @@ mod tests {
     fn sizes_and_numbers_are_read_at_a_glance() {
         assert_eq!([size(0), size(999), size(1_500)], ["0 B", "999 B", "1.5 kB"]);
         assert_eq!([size(2_048_000), size(3_800_000_000)], ["2.0 MB", "3.8 GB"]);
-        assert_eq!(number(Language::English, 1_234_567), "1,234,567");
-        assert_eq!(number(Language::German, 1_234), "1.234");
+        assert_eq!(number(1_234_567), "1\u{202f}234\u{202f}567");
     }
 }

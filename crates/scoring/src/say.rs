@@ -12,7 +12,7 @@ use crate::words;
 pub fn points(language: Language, value: f64) -> String {
     let size = value.abs();
     let text = match size {
-        _ if size >= 99.5 => base::money::grouped(size.round() as u64).replace(',', "\u{202f}"),
+        _ if size >= 99.5 => base::money::grouped(size.round() as u64),
         _ if size >= 0.995 => short(size, 1),
         _ => short(size, 2),
     };
@@ -35,7 +35,7 @@ pub fn exact(language: Language, value: f64) -> String {
 fn decimals(language: Language, value: f64, digits: usize) -> String {
     let text = format!("{:.digits$}", value.abs());
     let (whole, rest) = text.split_once('.').unwrap_or((&text, ""));
-    let whole = base::money::grouped(whole.parse().unwrap_or(u64::MAX)).replace(',', "\u{202f}");
+    let whole = base::money::grouped(whole.parse().unwrap_or(u64::MAX));
     let nothing = whole == "0" && rest.bytes().all(|it| it == b'0');
     let sign = if value < 0.0 && !nothing { "−" } else { "" };
     let point = if language == Language::German { "," } else { "." };
@@ -66,7 +66,7 @@ fn short(value: f64, digits: usize) -> String {
 
 /// A count; the most that is counted reads "more than".
 pub fn count(language: Language, count: i64, most: i64) -> String {
-    let number = base::money::grouped(count.unsigned_abs()).replace(',', "\u{202f}");
+    let number = base::money::grouped(count.unsigned_abs());
     if count >= most { words(language).at_least(number) } else { number }
 }
 

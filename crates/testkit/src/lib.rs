@@ -161,7 +161,7 @@ pub fn person(
     arrival.kinds.push(PersonKind::Prospect);
     people::intake::take(tx, ids, now, &Batch::none(community), &[arrival])?;
     let claim = Claim::email(address.as_str()).expect("an address");
-    people::store::holder(tx, community, &claim.folded(), &claim.platform, claim.kind)?
+    people::store::holder(tx, community, claim.folded(), &claim.platform, claim.kind)?
         .ok_or(db::Error::Missing)
 }
 

@@ -170,7 +170,7 @@ pub fn begin(
     arrival.kinds.push(PersonKind::Staff);
     people::intake::take(tx, ids, now, &Batch::none(new.id), &[arrival])?;
     let claim = Claim::email(founder.email.as_str()).map_err(db::Error::broken)?;
-    let person = people::store::holder(tx, new.id, &claim.folded(), &claim.platform, claim.kind)?;
+    let person = people::store::holder(tx, new.id, claim.folded(), &claim.platform, claim.kind)?;
     let person = person.ok_or(db::Error::Missing)?;
     communities::found(tx, now, new, Founder { account: founder.id, person })?;
     touches::set_rule(tx, new.id, now, new.currency, &RuleChanges::default())?;

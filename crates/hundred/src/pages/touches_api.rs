@@ -84,12 +84,12 @@ pub async fn record(
                     arrival.identities.push(claim.clone());
                     let held = || (claim.folded(), claim.platform.clone(), claim.kind);
                     let (folded, platform, kind) = held();
-                    let known = people::store::holder(tx, community, &folded, &platform, kind)?;
+                    let known = people::store::holder(tx, community, folded, &platform, kind)?;
                     if known.is_none() {
                         arrival.kinds.push(PersonKind::Prospect);
                         people::intake::take(tx, &ids, now, &Batch::none(community), &[arrival])?;
                     }
-                    people::store::holder(tx, community, &folded, &platform, kind)?
+                    people::store::holder(tx, community, folded, &platform, kind)?
                 }
             };
             let person = person.ok_or(Problem::NotFound)?;

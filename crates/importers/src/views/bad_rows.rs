@@ -19,7 +19,7 @@ pub fn page(shell: &Shell, import: &Import, rows: &[ShownBadRow], next: Option<&
             (ui::link_button(ui::Tone::Outline, &file, "download", &t.bad_rows_download()))
         }))
         @if import.bad > BAD_ROWS_KEPT {
-            (ui::notice(ui::Mood::Info, &t.bad_rows_kept(number(shell.language, BAD_ROWS_KEPT))))
+            (ui::notice(ui::Mood::Info, &t.bad_rows_kept(number(BAD_ROWS_KEPT))))
         }
         @if rows.is_empty() {
             (ui::empty_state("circle-check", &t.bad_rows_none(), "", html! {}))

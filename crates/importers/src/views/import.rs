@@ -131,7 +131,7 @@ fn discard(shell: &Shell, import: &Import) -> Markup {
 
 fn facts(shell: &Shell, preview: &Preview) -> Markup {
     let t = words(shell.language);
-    let count = |count: u64| number(shell.language, count as i64);
+    let count = |count: u64| number(count as i64);
     let mut pairs = vec![
         (t.number_rows(), html! { (count(preview.rows)) }),
         (t.number_arrivals(), html! { (count(preview.arrivals)) }),
@@ -218,7 +218,7 @@ fn numbers(shell: &Shell, import: &Import) -> Markup {
     let people = format!("/people?import={}", import.id);
     let bad = format!("/imports/{}/bad-rows", import.id);
     let show = |label: String, count: i64, href: Option<String>| {
-        (label, number(shell.language, count), href.filter(|_| count > 0))
+        (label, number(count), href.filter(|_| count > 0))
     };
     let known = (import.people - import.people_new).max(0);
     let all = [

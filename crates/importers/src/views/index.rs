@@ -72,7 +72,7 @@ fn list(shell: &Shell, imports: &[Import]) -> Markup {
     ];
     let rows = imports.iter().map(|it| {
         let (mood, word) = state(t, it.state());
-        let count = |count| html! { (number(shell.language, count)) };
+        let count = |count| html! { (number(count)) };
         vec![
             html! { a class="link" href=(format!("/imports/{}", it.id)) { (it.file_name) } },
             html! { (what(t, it.what)) },

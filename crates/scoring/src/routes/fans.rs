@@ -177,7 +177,7 @@ impl Context<'_> {
             love: say::score(self.shell.language, love),
             love_href: format!("/people/{person}/receipt?type={fan_type}"),
             reach: match fan.followers {
-                Some(followers) => grouped(followers.unsigned_abs()).replace(',', "\u{202f}"),
+                Some(followers) => grouped(followers.unsigned_abs()),
                 None => t.reach_unknown(),
             },
             seat: match seat {
