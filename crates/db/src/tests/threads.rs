@@ -42,7 +42,11 @@ impl From<Error> for Refusal {
 }
 
 fn jars(db: Db) -> Db {
-    db.write_blocking(create).unwrap();
+    let done = db.write_blocking(|tx| {
+        tx.take_your_time()?;
+        create(tx)
+    });
+    done.unwrap();
     db
 }
 
@@ -191,7 +195,7 @@ db::each_engine! {
     }
 
     fn a_statement_that_takes_too_long_is_stopped(db) {
-        let settings = Settings { statement_timeout_ms: 200, ..Settings::default() };
+        let settings = Settings { statement_timeout_ms: 500, ..Settings::default() };
         let db = jars(testing::with(db.engine(), &settings));
         let start = Instant::now();
         assert_eq!(db.read_blocking(endless), Err(Error::Timeout));
@@ -232,7 +236,8 @@ db::each_engine! {
     }
 
     fn closing_finishes_what_is_queued(db) {
-        let db = jars(db);
+        let settings = Settings { writers: 1, ..Settings::default() };
+        let db = jars(testing::with(db.engine(), &settings));
         let (release, holder) = held(&db);
         let others: Vec<_> = (0..10_i64).map(|id| {
             let db = db.clone();
