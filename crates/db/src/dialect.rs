@@ -2,8 +2,8 @@
 //!
 //! The dialect is PostgreSQL's, of four types only: bigint, double precision, text, bytea. A table
 //! ends in `) {clustered};` (rows stand in the order of the primary key) or `) {heap};` (rows stand
-//! as they came). Bytes are written `'\x01ff'`. Lines between `-- only sqlite` or `-- only postgres`
-//! and the next `-- both` are for one engine.
+//! as they came). Bytes are written `'\x01ff'`. Lines between `-- only sqlite` or
+//! `-- only postgres` and the next `-- both` are for one engine.
 
 use crate::error::{Error, Result};
 use crate::settings::Engine;

@@ -6,8 +6,8 @@ pub mod import;
 pub mod index;
 pub mod upload;
 
-use base::money::grouped;
 use base::Moment;
+use base::money::grouped;
 use maud::Markup;
 use ui::Mood;
 use web::Shell;

@@ -124,7 +124,8 @@ db::statements! {
           order by p.id desc limit $3"
     }
 
-    /// Persons whom an import made known, newest first.
+    /// Persons whom an import made known, newest first: no earlier one, and nobody by hand (batch
+    /// 0), had spoken of them.
     pub fn list_of_batch(community: CommunityId, before: PersonId, limit: i64, batch: BatchId)
         -> Vec<PersonRow> {
         "select p.id, p.name, p.email_shown, p.place, p.bio, p.followers, p.company_id,
@@ -132,7 +133,10 @@ db::statements! {
            from person_batch b
            join person p on p.community_id = b.community_id and p.id = b.person_id
           where b.community_id = $1 and b.batch_id = $4 and b.person_id < $2
-            and p.batch_id = b.batch_id
+            and not exists (
+                select 1 from person_batch earlier
+                 where earlier.community_id = b.community_id
+                   and earlier.person_id = b.person_id and earlier.batch_id < b.batch_id)
           order by b.person_id desc limit $3"
     }
 

@@ -6,7 +6,10 @@
 use base::touch::{Signal, Sort, TouchKind};
 
 macro_rules! kinds {
-    ($($(#[$doc:meta])* $name:ident = $word:literal, $sort:expr, $signal:ident, $weight:literal;)*) => {
+    ($(
+        $(#[$doc:meta])*
+        $name:ident = $word:literal, $sort:expr, $signal:ident, $weight:literal;
+    )*) => {
         $($(#[$doc])* pub static $name: TouchKind = TouchKind {
             name: $word, sort: $sort, signal: Signal::$signal, weight: $weight,
         };)*

@@ -93,7 +93,8 @@ db::each_engine! {
     }
 
     fn a_first_order_ends_an_aspiration(db) {
-        record(&db, vec![new(1, "social.liked", 1, "a"), new(2, "social.liked", 1, "b")], Ranking::Now);
+        let likes = vec![new(1, "social.liked", 1, "a"), new(2, "social.liked", 1, "b")];
+        record(&db, likes, Ranking::Now);
         assert_eq!(top(&db, FanType::Aspirational), [1, 2], "who came first stands first");
         record(&db, vec![new(1, "order.placed", 2, "c")], Ranking::Now);
         assert_eq!(top(&db, FanType::Aspirational), [2]);

@@ -328,7 +328,8 @@ pub(crate) const UNLESS_KNOWN: &str =
 
 pub(crate) const INSERT_ROLLUPS: &str = "insert into rollup (community_id, person_id, touches, \
      first_at, last_at, human, orders, revenue_minor, referrals, social, helping, orders_score, \
-     revenue_score, referrals_score, social_score, helping_score, click_score, excluded_at) values ";
+     revenue_score, referrals_score, social_score, helping_score, click_score, \
+     excluded_at) values ";
 /// Adds to what is there and gives back the sums.
 pub(crate) const ADD_ROLLUPS: &str = " on conflict (community_id, person_id) do update set \
      touches = rollup.touches + excluded.touches, \

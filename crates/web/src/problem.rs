@@ -130,7 +130,8 @@ impl Problem {
 }
 
 impl IntoResponse for Problem {
-    /// Only notes what is wrong: `layers::dress` knows whether a page, a fragment or JSON is wanted.
+    /// Only notes what is wrong: `layers::dress` knows whether a page, a fragment or JSON is
+    /// wanted.
     fn into_response(self) -> Response {
         let mut response = self.status().into_response();
         response.extensions_mut().insert(self);

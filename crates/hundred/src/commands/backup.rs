@@ -49,6 +49,14 @@ pub fn restore(settings: &Settings, what: &Restore) -> anyhow::Result<()> {
         return Ok(());
     }
     let db = migrated(settings)?;
+    put_back(&db, &what.file)?;
+    db.close();
+    say(&format!("{rows} rows put back\n"));
+    Ok(())
+}
+
+/// Puts every row of a backup into a migrated database that holds no community yet; says how many.
+pub fn put_back(db: &Db, file: &Path) -> anyhow::Result<u64> {
     let communities = db.read_blocking(access::communities::list)?;
     ensure!(
         communities.is_empty(),
@@ -56,13 +64,11 @@ pub fn restore(settings: &Settings, what: &Restore) -> anyhow::Result<()> {
     );
     let shapes = db.read_blocking(db::schema::describe)?;
     let shapes = db::schema::in_order_of_reference(&shapes);
-    read(&what.file, &mut |table, lines| put(&db, &shapes, table, lines))?;
-    db.close();
-    say(&format!("{rows} rows put back\n"));
-    Ok(())
+    read(file, &mut |table, lines| put(db, &shapes, table, lines))
 }
 
-fn write(db: &Db, path: &Path) -> anyhow::Result<u64> {
+/// Writes every row of every table into a file; says how many.
+pub fn write(db: &Db, path: &Path) -> anyhow::Result<u64> {
     let file = BufWriter::new(File::create(path)?);
     let mut out = zstd::Encoder::new(file, COMPRESSION_LEVEL)?;
     let (rows, mut out) = db.read_blocking(move |tx| {

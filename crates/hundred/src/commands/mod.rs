@@ -1,8 +1,8 @@
 //! What the command line can do; one file each.
 
-mod backup;
+pub mod backup;
 mod doctor;
-mod export;
+pub mod export;
 mod import;
 mod logs;
 mod open;

@@ -2,10 +2,10 @@
 //! through the same doors as anybody's own files.
 
 mod files;
-mod invent;
+pub mod invent;
 mod names;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use access::communities::NewCommunity;
@@ -57,23 +57,35 @@ pub fn run(mut settings: Settings, demo: &Demo) -> anyhow::Result<()> {
 /// Founds the brand and brings its people in.
 fn settle(app: &App, demo: &Demo, folder: &Path) -> anyhow::Result<()> {
     let now = app.now();
-    let end = now.start_of_day(&Zone::UTC);
     let community = found(app, now)?;
-    let world = invent::world(demo.people, demo.seed, end);
-    let files = files::all(&world);
-    let total: usize = files.iter().map(|it| it.2.len()).sum();
-    let bar = progress_bar(total as u64, "bytes of invented files", false);
-    let folder = folder.join("files");
-    std::fs::create_dir_all(&folder)?;
+    let end = now.start_of_day(&Zone::UTC);
+    let files = write_files(&folder.join("files"), (demo.people, demo.seed), end)?;
+    let sizes = files.iter().map(|it| Ok(std::fs::metadata(&it.1)?.len()));
+    let sizes = sizes.collect::<std::io::Result<Vec<u64>>>()?;
+    let bar = progress_bar(sizes.iter().sum(), "bytes of invented files", false);
     let mut done = 0;
-    for (name, what, text) in &files {
-        let path = folder.join(name);
-        std::fs::write(&path, text)?;
-        bring_in(app, community, what, &path, (&bar, done))?;
-        done += text.len() as u64;
+    for ((what, path), size) in files.iter().zip(sizes) {
+        bring_in(app, community, what, path, (&bar, done))?;
+        done += size;
     }
     bar.finish_and_clear();
     Ok(())
+}
+
+/// Writes the files of an invented world: what each is, and where it lies.
+pub fn write_files(
+    folder: &Path,
+    (people, seed): (u32, u64),
+    end: Moment,
+) -> anyhow::Result<Vec<(&'static str, PathBuf)>> {
+    std::fs::create_dir_all(folder)?;
+    let world = invent::world(people, seed, end);
+    let write = |(name, what, text): &(&'static str, &'static str, String)| {
+        let path = folder.join(name);
+        std::fs::write(&path, text)?;
+        Ok((*what, path))
+    };
+    files::all(&world).iter().map(write).collect()
 }
 
 fn bring_in(

@@ -59,8 +59,8 @@ db::each_engine! {
             let offered = offer(&house, &town, town.somebody, None).await;
             let (id, link) = offered.unwrap();
             let path = link_in(&link.url);
-            let (before, log) =
-                (invitation(&house, &town, id).await, touches_of(&house, &town, town.somebody).await);
+            let before = invitation(&house, &town, id).await;
+            let log = touches_of(&house, &town, town.somebody).await;
             for _ in 0..3 {
                 assert_eq!(house.stranger().get(&path).await.status, 200);
             }

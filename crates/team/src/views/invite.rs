@@ -182,7 +182,9 @@ fn deeds(look: &Look, it: &Invitation, state: State) -> Markup {
             @match state {
                 State::Open => {
                     (look.deed(&format!("{place}/send"), Tone::Outline, &send))
-                    (look.deed(&format!("{place}/withdraw"), Tone::Danger, &t.invitation_withdraw()))
+                    (look.deed(
+                        &format!("{place}/withdraw"), Tone::Danger, &t.invitation_withdraw(),
+                    ))
                 }
                 State::Expired | State::Withdrawn => {
                     (ui::link_button(Tone::Outline, &again, "", &t.invitation_anew()))
