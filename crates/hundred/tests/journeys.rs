@@ -55,6 +55,7 @@ impl Running {
             .args(["journey.mjs", &self.link])
             .arg(letters(&self.folder))
             .args(options)
+            .env("HUNDRED_PICTURES", env!("CARGO_TARGET_TMPDIR"))
             .output()
             .expect("Node is installed");
         let (said, complained) =

@@ -3,7 +3,8 @@
 //     node journey.mjs LINK FOLDER [--without-script]
 //
 // LINK is what `hundred serve` prints on an empty database; letters arrive in FOLDER. With
-// HUNDRED_KEEP_PAGES=FOLDER the HTML of every page is kept there.
+// HUNDRED_KEEP_PAGES=FOLDER the HTML of every page is kept there; with HUNDRED_PICTURES=FOLDER a
+// journey that fails leaves there what was seen last.
 import path from 'node:path';
 
 import { chooseSeats, firstRun, importFile, invite, meetFans, takeSeat } from './chapters.mjs';
@@ -70,7 +71,7 @@ async function journey(arrive) {
 async function picture(guests) {
   for (const [number, guest] of guests.entries()) {
     const { page, problems } = guest;
-    const file = path.join(folder, `last-seen-by-${number}.png`);
+    const file = path.join(process.env.HUNDRED_PICTURES ?? folder, `last-seen-by-${number}.png`);
     await page.screenshot({ path: file, fullPage: true }).catch(() => {});
     const text = await page.locator('body').innerText().catch(() => '');
     console.error(`Visitor ${number} is at ${page.url()} (${file}):\n${text.slice(0, 3000)}\n`);
