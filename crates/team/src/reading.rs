@@ -1,5 +1,7 @@
 //! What the pages about the hundred read: seats with names and closeness, and who is on the way.
 
+use std::collections::BTreeMap;
+
 use access::seats::{self, Seat};
 use base::{CommunityId, EmailAddress, Language, Moment, PersonId};
 use db::Tx;
@@ -44,13 +46,12 @@ impl Hall {
     }
 }
 
-/// Reads the hall. At most a hundred seats, so each name and rollup is a look-up of its own.
+/// Reads the hall: names and sums of everybody on the page at once.
 pub fn hall(tx: &mut Tx, community: CommunityId, now: Moment) -> db::Result<Hall> {
     let seats = seats::list(tx, community)?;
     let targets = store::targets(tx, community)?;
     let shares = mix(seats.iter().map(|it| it.roles.as_slice()), &targets);
-    let seats = seats.into_iter().map(|it| sitter(tx, community, it));
-    let seats = seats.collect::<db::Result<Vec<_>>>()?;
+    let seats = sitters(tx, community, seats)?;
     let invitations = store::list_open(tx, community, now, LINES_MAX)?;
     let waiting = store::waiting(tx, community, LINES_MAX)?;
     let alumni = seats::alumni(tx, community, LINES_MAX)?;
@@ -63,11 +64,16 @@ pub fn hall(tx: &mut Tx, community: CommunityId, now: Moment) -> db::Result<Hall
     })
 }
 
-/// A seat with its name and closeness.
-pub fn sitter(tx: &mut Tx, community: CommunityId, seat: Seat) -> db::Result<Sitter> {
-    let name = name(tx, community, seat.person)?;
-    let stage = closeness(touches::store::rollup(tx, community, seat.person)?.as_ref());
-    Ok(Sitter { seat, name, stage })
+/// Seats with names and closeness.
+pub fn sitters(tx: &mut Tx, community: CommunityId, seats: Vec<Seat>) -> db::Result<Vec<Sitter>> {
+    let persons: Vec<PersonId> = seats.iter().map(|it| it.person).collect();
+    let sums = touches::store::rollups_of(tx, community, &persons)?;
+    let sums: BTreeMap<PersonId, u8> =
+        sums.into_iter().map(|it| (it.person_id, closeness(Some(&it)))).collect();
+    let stage = |seat: &Seat| sums.get(&seat.person).copied().unwrap_or(closeness(None));
+    let seats = named(tx, community, seats, |it| it.person)?;
+    let sitter = |Named { it, name }| Sitter { stage: stage(&it), seat: it, name };
+    Ok(seats.into_iter().map(sitter).collect())
 }
 
 /// The mix of roles beside the wanted one.
@@ -84,13 +90,15 @@ pub fn named<T>(
     rows: Vec<T>,
     person: impl Fn(&T) -> PersonId,
 ) -> db::Result<Vec<Named<T>>> {
-    let with_name = |it: T| Ok(Named { name: name(tx, community, person(&it))?, it });
-    rows.into_iter().map(with_name).collect()
-}
-
-fn name(tx: &mut Tx, community: CommunityId, person: PersonId) -> db::Result<String> {
-    let row = people::store::find(tx, community, person)?;
-    Ok(row.map_or_else(|| person.to_string(), |it| it.name))
+    let persons: Vec<PersonId> = rows.iter().map(&person).collect();
+    let names = people::store::bulk::persons(tx, community, &persons)?;
+    let names: BTreeMap<PersonId, String> = names.into_iter().map(|it| (it.id, it.name)).collect();
+    let with_name = |it: T| {
+        let person = person(&it);
+        let name = names.get(&person).cloned().unwrap_or_else(|| person.to_string());
+        Named { it, name }
+    };
+    Ok(rows.into_iter().map(with_name).collect())
 }
 
 /// A person who may be invited, with what a letter needs to know.

@@ -103,9 +103,9 @@ async fn page(
     let community = member.community.id;
     let sitter = app.db.read(move |tx| {
         let seat = seats::find(tx, community, person)?;
-        seat.map(|it| reading::sitter(tx, community, it)).transpose()
+        reading::sitters(tx, community, seat.into_iter().collect())
     });
-    let sitter = sitter.await?.ok_or(Problem::NotFound)?;
+    let sitter = sitter.await?.pop().ok_or(Problem::NotFound)?;
     let own = member.person == person;
     let page = views::seat::page(&Look::of(shell, member), &sitter, own, form);
     let refused = form.is_refused();
