@@ -91,7 +91,10 @@ pub fn live(src: &str, look_again: &str, body: Markup) -> Markup {
 #[derive(Clone, Copy, Debug)]
 pub struct ScorePart<'a> {
     pub label: &'a str,
-    pub points: i64,
+    /// How much of the bar it takes; only gains do.
+    pub points: f64,
+    /// The points as they are printed: "+5.5"; to as many digits as the score they add up to.
+    pub shown: &'a str,
     /// The evidence in words, and the rows behind it.
     pub why: &'a str,
     pub href: &'a str,
@@ -100,21 +103,21 @@ pub struct ScorePart<'a> {
 }
 
 /// The reasons of a score as one bar; what is missing to `ceiling` stays grey.
-pub fn score_bar(parts: &[ScorePart], ceiling: i64) -> Markup {
-    let gains = || parts.iter().filter(|part| part.points > 0);
-    let ceiling = ceiling.max(gains().map(|part| part.points).sum()).max(1);
-    let starts = gains().scan(0, |end, part| {
+pub fn score_bar(parts: &[ScorePart], ceiling: f64) -> Markup {
+    let gains = || parts.iter().filter(|part| part.points > 0.0);
+    let ceiling = ceiling.max(gains().map(|part| part.points).sum()).max(f64::MIN_POSITIVE);
+    let starts = gains().scan(0.0, |end, part| {
         let start = *end;
         *end += part.points;
         Some(start)
     });
-    let x = |points: i64| format!("{:.2}", points as f64 * 100.0 / ceiling as f64);
+    let x = |points: f64| format!("{:.2}", points * 100.0 / ceiling);
     html! {
         svg class="score-bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" {
             rect class="rest" width="100" height="10" {}
             @for (part, start) in gains().zip(starts) {
                 rect class=(stage_class(part.stage)) x=(x(start)) height="10"
-                    width=(gap_after(part.points as f64 * 100.0 / ceiling as f64)) {}
+                    width=(gap_after(part.points * 100.0 / ceiling)) {}
             }
         }
     }
@@ -132,20 +135,11 @@ pub fn receipt(parts: &[ScorePart]) -> Markup {
             @for part in parts {
                 li class=[Some(stage_class(part.stage)).filter(|class| !class.is_empty())] {
                     span class="stage-pill" { (part.label) }
-                    b { (signed(part.points)) }
+                    b { (part.shown) }
                     a class="quiet link why" href=(part.href) { (part.why) }
                 }
             }
         }
-    }
-}
-
-/// With its sign, a true minus: +12, −9, 0.
-fn signed(points: i64) -> String {
-    match points {
-        1.. => format!("+{points}"),
-        0 => "0".to_owned(),
-        _ => format!("−{}", points.unsigned_abs()),
     }
 }
 
@@ -203,10 +197,5 @@ mod tests {
     fn a_flat_line_is_drawn_in_the_middle() {
         let (line, _) = spark_paths(&[4.0, 4.0]);
         assert_eq!(line, "M0.0 18.0L160.0 18.0");
-    }
-
-    #[test]
-    fn points_carry_their_sign() {
-        assert_eq!([signed(12), signed(0), signed(-9)], ["+12", "0", "−9"]);
     }
 }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::hash::{BuildHasher as _, RandomState};
 use std::sync::{Mutex, PoisonError};
 
 use base::{Ids, Moment};
@@ -12,8 +13,8 @@ use super::place::{Key, Owner, Plan};
 use super::{CHUNK, Counts, Intake, REMOVALS};
 use crate::arrival::{Arrival, Batch};
 
-/// Identities that are remembered; at some 150 bytes each.
-const REMEMBERED_MAX: usize = 200_000;
+/// Identities that are remembered; at some 60 bytes each.
+const REMEMBERED_MAX: usize = 1_000_000;
 
 /// Takes the arrivals of one batch in, call after call.
 ///
@@ -27,10 +28,15 @@ pub struct Resolver {
 /// What is remembered.
 #[derive(Default)]
 pub(super) struct Known {
-    kept: HashMap<String, Owner>,
-    staged: Vec<(String, Owner)>,
+    kept: HashMap<Print, Owner>,
+    staged: Vec<(Print, Owner)>,
     removals: i64,
+    hashers: [RandomState; 2],
 }
+
+/// Stands for an identity in memory: 128 bits, by keys that nobody outside of the process knows, so
+/// that no two identities ever share them.
+type Print = (u64, u64);
 
 impl Resolver {
     pub fn new(batch: Batch) -> Self {
@@ -85,13 +91,15 @@ impl Known {
         if self.kept.is_empty() {
             return None;
         }
-        self.kept.get(&written(key)).copied()
+        self.kept.get(&self.print(key)).copied()
     }
 
     /// Notes what a chunk learnt.
     pub fn stage(&mut self, plan: &Plan<'_>) {
         if self.staged.len() < REMEMBERED_MAX {
-            self.staged.extend(plan.learnt.iter().map(|(key, owner)| (written(key), *owner)));
+            let learnt = plan.learnt.iter().map(|(key, owner)| (self.print(key), *owner));
+            let learnt: Vec<_> = learnt.collect();
+            self.staged.extend(learnt);
         }
     }
 
@@ -103,8 +111,9 @@ impl Known {
             self.removals = removals;
         }
     }
-}
 
-fn written(key: &Key<'_>) -> String {
-    [key.folded, key.platform, key.kind.as_str()].join("\n")
+    fn print(&self, key: &Key<'_>) -> Print {
+        let [one, other] = &self.hashers;
+        (one.hash_one(key), other.hash_one(key))
+    }
 }

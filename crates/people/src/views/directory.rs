@@ -67,7 +67,7 @@ fn filters(it: &Directory) -> Markup {
     let (kinds, tags) = (choices(&it.kinds), choices(&it.tags));
     ui::get_form(
         "/people",
-        "form-row",
+        "filters",
         html! {
             (ui::field(&Field::new("q", &search, &it.question).kind(FieldKind::Search)))
             (ui::select(&Field::new("kind", &kind_label, &it.kind), &as_choices(&kinds)))

@@ -74,6 +74,12 @@ fn also(language: Language, placed: &Placed) -> (String, String, String) {
     (say::fan_type(language, fan_type), place, format!("/fans/{fan_type}"))
 }
 
+/// With its sign: `+5.5`.
+fn signed(language: Language, points: f64) -> String {
+    let text = say::score(language, points);
+    if points > 0.0 { format!("+{text}") } else { text }
+}
+
 /// What each sort gives; sorts in which nothing ever happened are left out.
 fn parts(shell: &Shell, it: &Standing) -> Vec<Part> {
     let t = words(shell.language);
@@ -95,7 +101,8 @@ fn parts(shell: &Shell, it: &Standing) -> Vec<Part> {
         };
         happened.then(|| Part {
             label,
-            points: points.round() as i64,
+            points,
+            shown: signed(shell.language, points),
             why,
             href: format!("/people/{}/receipt?sort={sort}", it.person.id),
             stage: say::stage(sort),

@@ -8,7 +8,9 @@ use crate::Words;
 #[derive(Clone, Debug, Default)]
 pub struct Part {
     pub label: String,
-    pub points: i64,
+    pub points: f64,
+    /// "+5.5".
+    pub shown: String,
     pub why: String,
     pub href: String,
     pub stage: u8,
@@ -39,6 +41,7 @@ pub fn panel(t: &Words, panel: &Panel) -> Markup {
         .map(|part| ui::ScorePart {
             label: &part.label,
             points: part.points,
+            shown: &part.shown,
             why: &part.why,
             href: &part.href,
             stage: part.stage,
@@ -53,7 +56,7 @@ pub fn panel(t: &Words, panel: &Panel) -> Markup {
             @if !panel.score.is_empty() { (ui::figure(&t.column_love(), &panel.score)) }
         }
         @if !parts.is_empty() {
-            div class="mt-4" { (ui::score_bar(&parts, 0)) }
+            div class="mt-4" { (ui::score_bar(&parts, 0.0)) }
             div class="mt-4" { (ui::receipt(&parts)) }
         }
         @if let Some((label, what, href)) = &panel.spent {

@@ -72,7 +72,7 @@ fn role_form(look: &Look, candidate: &Candidate, form: &Form) -> Markup {
     };
     html! {
         div {
-            (ui::get_form("/invitations/new", "flex flex-wrap items-end gap-3", fields))
+            (ui::get_form("/invitations/new", "filters", fields))
             p class="quiet mt-2" { (t.draft_again_hint()) }
         }
     }

@@ -162,15 +162,16 @@ fn people_row(place: usize, (name, stage, _): &(&str, u8, &str)) -> Vec<Markup> 
 
 fn score() -> [ScorePart<'static>; 5] {
     [
-        (7, "Brings friends", 34, "3 first orders with MAYA15 in 90 days"),
-        (6, "Keeps buying", 22, "4 orders, £402 since March 2025"),
-        (5, "Makes things", 18, "11 photos approved"),
-        (4, "Shows up", 14, "5 runs attended, 2 with guests"),
-        (0, "Quiet weeks", -9, "No activity 19 Sep – 8 Oct"),
+        (7, "Brings friends", (34.0, "+34"), "3 first orders with MAYA15 in 90 days"),
+        (6, "Keeps buying", (22.0, "+22"), "4 orders, £402 since March 2025"),
+        (5, "Makes things", (18.0, "+18"), "11 photos approved"),
+        (4, "Shows up", (14.0, "+14"), "5 runs attended, 2 with guests"),
+        (0, "Quiet weeks", (-9.0, "−9"), "No activity 19 Sep – 8 Oct"),
     ]
-    .map(|(stage, label, points, why)| ScorePart {
+    .map(|(stage, label, (points, shown), why)| ScorePart {
         label,
         points,
+        shown,
         why,
         href: "#timeline",
         stage,
@@ -210,7 +211,7 @@ fn why() -> Markup {
             div { h2 { "Why Maya ranks third" } p class="quiet" { "Out of 412 active members" } }
             (ui::figure("Score", "79"))
         }
-        div class="my-4" { (ui::score_bar(&score(), 110)) }
+        div class="my-4" { (ui::score_bar(&score(), 110.0)) }
         (ui::receipt(&score()))
         div class="mt-5" { (ui::spark(&RISE)) }
     }
