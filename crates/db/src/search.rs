@@ -8,6 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::error::Result;
+use crate::insert::{many, parts};
 use crate::settings::Engine;
 use crate::{Query, Tx, values};
 
@@ -243,6 +244,10 @@ fn index(tx: &mut Tx, space: &str, texts: &[(i64, String)], changed: &[Numbered]
         (row.number, words.join(" "))
     };
     let spaced: Vec<(i64, String)> = changed.iter().map(spaced).collect();
-    let head = "insert or replace into search_index (rowid, words) values";
-    tx.insert_all(head, &spaced, |it| values![it.0, it.1], "").map(drop)
+    // Many rows in a text: the index writes what it has gathered to the disk before each statement.
+    for part in parts(&spaced, 2) {
+        let head = "insert or replace into search_index (rowid, words) values";
+        tx.run_query(&many(head, part, |it| values![it.0, it.1], ""))?;
+    }
+    Ok(())
 }

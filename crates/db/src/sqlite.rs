@@ -10,7 +10,7 @@ use rusqlite::{CachedStatement, Connection, ErrorCode, OpenFlags, ToSql, ffi};
 
 use crate::check::Prepared;
 use crate::error::{Error, Failure, Result, rule};
-use crate::row::{Cells, Layout, Source};
+use crate::row::{Cells, Field, Layout, Source};
 use crate::settings::Settings;
 use crate::tx::{Ask, Next, Visit};
 
@@ -31,6 +31,11 @@ pub(crate) struct Session {
 
 /// Statements kept prepared per connection; more than the house has.
 const PREPARED_MAX: usize = 1024;
+/// An import dirties pages all over the file: a larger cache finds them again, and a longer log lets
+/// a page that is changed ten times be copied into the file once. What savepoints keep may go to a
+/// file, for SQLite walks all of it after each statement as long as it is in memory.
+const WRITER: &str = "pragma cache_size = -65536; pragma wal_autocheckpoint = 8000; \
+    pragma temp_store = default; pragma optimize = 0x10002";
 /// Another process may hold the file for this long before we give up.
 const BUSY_WAIT: Duration = Duration::from_secs(10);
 /// The time limit is looked at after this many steps of SQLite's machine, well under a millisecond.
@@ -80,7 +85,7 @@ impl Session {
         match access {
             Access::Read => self.batch("pragma query_only = on")?,
             // Statistics help the planner of a database that has grown since it was closed.
-            Access::Write => self.batch("pragma optimize = 0x10002")?,
+            Access::Write => self.batch(WRITER)?,
         }
         let clock = self.clock.clone();
         self.conn
@@ -98,13 +103,51 @@ impl Session {
     /// Shows row after row to the visitor.
     pub fn each(&mut self, ask: Ask<'_>, visit: &mut Visit<'_>) -> Result<(), Failure> {
         let mut statement = self.bound(ask)?;
-        let layout = Layout::new(ask.fields, statement.column_count(), |column| {
-            statement.column_name(column).unwrap_or_default()
-        })?;
+        let layout = layout(ask.fields, &statement)?;
         let mut rows = statement.raw_query();
         while let Some(row) = rows.next().map_err(|it| failure(&it))? {
             if let Next::Stop = visit(&mut Cells::new(Source::Sqlite(row), &layout))? {
                 break;
+            }
+        }
+        Ok(())
+    }
+
+    /// Runs one statement once for each row of values, and says after each how many rows of the
+    /// table it touched.
+    pub fn run_rows<'v, const N: usize>(
+        &mut self,
+        text: &str,
+        rows: impl Iterator<Item = [ValueRef<'v>; N]>,
+        mut done: impl FnMut(usize, u64),
+    ) -> Result<(), Failure> {
+        let (limit, clock) = (self.time_left(), self.clock.clone());
+        let mut statement = self.conn.prepare_cached(text).map_err(|it| failure(&it))?;
+        for (at, values) in rows.enumerate() {
+            clock.start(limit);
+            bind(&mut statement, &values)?;
+            let touched = statement.raw_execute().map_err(|it| failure(&it))?;
+            done(at, touched as u64);
+        }
+        Ok(())
+    }
+
+    /// The same for a statement that gives rows back.
+    pub fn each_of_rows<'v, const N: usize>(
+        &mut self,
+        (text, fields): (&str, &[Field]),
+        rows: impl Iterator<Item = [ValueRef<'v>; N]>,
+        visit: &mut Visit<'_>,
+    ) -> Result<(), Failure> {
+        let (limit, clock) = (self.time_left(), self.clock.clone());
+        let mut statement = self.conn.prepare_cached(text).map_err(|it| failure(&it))?;
+        let layout = layout(fields, &statement)?;
+        for values in rows {
+            clock.start(limit);
+            bind(&mut statement, &values)?;
+            let mut back = statement.raw_query();
+            while let Some(row) = back.next().map_err(|it| failure(&it))? {
+                visit(&mut Cells::new(Source::Sqlite(row), &layout))?;
             }
         }
         Ok(())
@@ -154,23 +197,33 @@ impl Session {
     }
 
     fn bound(&mut self, ask: Ask<'_>) -> Result<CachedStatement<'_>, Failure> {
-        match self.limit.filter(|_| !self.lifted) {
-            Some(limit) => self.clock.set(limit),
-            None => self.clock.lift(),
-        }
+        self.clock.start(self.time_left());
         let mut statement = self.conn.prepare_cached(ask.text).map_err(|it| failure(&it))?;
-        let wanted = statement.parameter_count();
-        if wanted != ask.values.len() {
-            let given = ask.values.len();
-            return Err(Failure::fatal(Error::broken(format_args!(
-                "the statement takes {wanted} values, {given} were given"
-            ))));
-        }
-        for (at, value) in ask.values.iter().enumerate() {
-            statement.raw_bind_parameter(at + 1, Bound(*value)).map_err(|it| failure(&it))?;
-        }
+        bind(&mut statement, ask.values)?;
         Ok(statement)
     }
+
+    fn time_left(&self) -> Option<Duration> {
+        self.limit.filter(|_| !self.lifted)
+    }
+}
+
+fn bind(statement: &mut CachedStatement<'_>, values: &[ValueRef<'_>]) -> Result<(), Failure> {
+    let (wanted, given) = (statement.parameter_count(), values.len());
+    if wanted != given {
+        return Err(Failure::fatal(Error::broken(format_args!(
+            "the statement takes {wanted} values, {given} were given"
+        ))));
+    }
+    for (at, value) in values.iter().enumerate() {
+        statement.raw_bind_parameter(at + 1, Bound(*value)).map_err(|it| failure(&it))?;
+    }
+    Ok(())
+}
+
+fn layout(fields: &[Field], statement: &CachedStatement<'_>) -> Result<Layout> {
+    let name = |column| statement.column_name(column).unwrap_or_default();
+    Layout::new(fields, statement.column_count(), name)
 }
 
 /// The moment at which the running statement has had its time, seen by SQLite's progress handler.
@@ -182,6 +235,14 @@ struct Deadline {
 impl Deadline {
     fn new() -> Self {
         Self { start: Instant::now(), nanos: AtomicU64::new(u64::MAX) }
+    }
+
+    /// A statement begins; without a limit it may run for ever.
+    fn start(&self, limit: Option<Duration>) {
+        match limit {
+            Some(limit) => self.set(limit),
+            None => self.lift(),
+        }
     }
 
     fn set(&self, limit: Duration) {

@@ -129,41 +129,6 @@ impl Tx {
         self.walk(Ask { name: BUILT, text: &text, values: &values, fields: R::FIELDS }, visit)
     }
 
-    /// Inserts any number of rows in statements of bounded size: `head` ends in `values`, `tail`
-    /// is empty or an `on conflict` clause. Says how many rows were touched.
-    pub fn insert_all<'a, T, const N: usize>(
-        &mut self,
-        head: &'static str,
-        rows: &'a [T],
-        values: impl Fn(&'a T) -> [ValueRef<'a>; N],
-        tail: &'static str,
-    ) -> Result<u64> {
-        let mut touched = 0;
-        for part in parts(rows, N) {
-            let mut query = Query::new(head);
-            query.push(" ").rows(part, &values).push(" ").push(tail);
-            touched += self.run_query(&query)?;
-        }
-        Ok(touched)
-    }
-
-    /// The same with `returning` in the tail: the rows that came back.
-    pub fn insert_returning<'a, R: Row, T, const N: usize>(
-        &mut self,
-        head: &'static str,
-        rows: &'a [T],
-        values: impl Fn(&'a T) -> [ValueRef<'a>; N],
-        tail: &'static str,
-    ) -> Result<Vec<R>> {
-        let mut back = Vec::new();
-        for part in parts(rows, N) {
-            let mut query = Query::new(head);
-            query.push(" ").rows(part, &values).push(" ").push(tail);
-            back.extend(self.all_of::<R>(&query)?);
-        }
-        Ok(back)
-    }
-
     /// Does something that may fail without ending the transaction: an error undoes what was done
     /// inside and nothing else.
     pub fn attempt<T, E: From<Error>>(
@@ -300,25 +265,4 @@ impl Tx {
         }
         error
     }
-}
-
-/// Splits rows into statements of a few sizes only, so that their texts are cached: as many full
-/// ones as there are, then halves.
-fn parts<T>(rows: &[T], columns: usize) -> impl Iterator<Item = &[T]> {
-    let full = previous_power_of_two((VALUES_MAX / columns.max(1)).clamp(1, ROWS_MAX));
-    let mut rest = rows;
-    std::iter::from_fn(move || {
-        let size = previous_power_of_two(rest.len().min(full));
-        let (part, after) = rest.split_at_checked(size).filter(|(part, _)| !part.is_empty())?;
-        rest = after;
-        Some(part)
-    })
-}
-
-/// SQLite takes 32 766 values, PostgreSQL 65 535; longer texts gain nothing.
-const VALUES_MAX: usize = 8_000;
-const ROWS_MAX: usize = 512;
-
-fn previous_power_of_two(number: usize) -> usize {
-    if number == 0 { 0 } else { 1 << number.ilog2() }
 }

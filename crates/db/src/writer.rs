@@ -47,21 +47,21 @@ fn group(tx: &mut Tx, first: Box<dyn Task>, queue: &Receiver<Message>) -> bool {
         return false;
     }
     let start = Instant::now();
-    let mut next = Some(first);
+    match alone(tx, first) {
+        Some(task) => done.push(task),
+        None => return false,
+    }
+    let mut next = another(queue, start, &mut stop);
     while let Some(task) = next.take() {
         match in_savepoint(tx, task) {
             Ok(task) => done.push(task),
             Err(culprit) => {
-                culprit.settle(Err(Error::Broken("the transaction was rolled back".to_owned())));
+                culprit.settle(Err(given_up()));
                 ended = again(tx, &mut done);
             }
         }
-        if ended.is_ok() && done.len() < GROUP_MAX && start.elapsed() < GROUP_AGE {
-            match queue.try_recv() {
-                Ok(Message::Work(task)) => next = Some(task),
-                Ok(Message::Stop) => stop = true,
-                Err(_) => {}
-            }
+        if ended.is_ok() && done.len() < GROUP_MAX {
+            next = another(queue, start, &mut stop);
         }
     }
     let ended = ended.and_then(|()| tx.commit());
@@ -72,6 +72,33 @@ fn group(tx: &mut Tx, first: Box<dyn Task>, queue: &Receiver<Message>) -> bool {
         task.settle(ended.clone());
     }
     stop
+}
+
+/// The next closure that waits, if there is one and the group is young enough for it.
+fn another(queue: &Receiver<Message>, start: Instant, stop: &mut bool) -> Option<Box<dyn Task>> {
+    if start.elapsed() >= GROUP_AGE {
+        return None;
+    }
+    match queue.try_recv() {
+        Ok(Message::Work(task)) => Some(task),
+        Ok(Message::Stop) => {
+            *stop = true;
+            None
+        }
+        Err(_) => None,
+    }
+}
+
+/// Runs the first closure of a group, which has the transaction to itself: a savepoint would only
+/// keep a copy of every page that an import changes. If it fails it is answered at once.
+fn alone(tx: &mut Tx, mut task: Box<dyn Task>) -> Option<Box<dyn Task>> {
+    let (keep, is_lost) = (task.run(tx), tx.is_outside());
+    if keep && !is_lost {
+        return Some(task);
+    }
+    tx.abandon();
+    task.settle(if is_lost { Err(given_up()) } else { Ok(()) });
+    None
 }
 
 /// Runs one closure so that its failure undoes nobody else's work. Gives the task back as `Err`
@@ -102,7 +129,7 @@ fn again(tx: &mut Tx, done: &mut Vec<Box<dyn Task>>) -> Result<()> {
             match in_savepoint(tx, task) {
                 Ok(task) => done.push(task),
                 Err(culprit) => {
-                    culprit.settle(Err(Error::Broken("the transaction was rolled back".into())));
+                    culprit.settle(Err(given_up()));
                     done.extend(waiting);
                     continue 'group;
                 }
@@ -110,6 +137,10 @@ fn again(tx: &mut Tx, done: &mut Vec<Box<dyn Task>>) -> Result<()> {
         }
         return Ok(());
     }
+}
+
+fn given_up() -> Error {
+    Error::broken("the transaction was rolled back")
 }
 
 /// Conflicts are tried this often; the pauses add up to about a second and a half.

@@ -9,13 +9,16 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
 use people::arrival::Arrival;
-use people::intake::CHUNK;
+use people::intake;
 
 use crate::importer::{self, Choices, Importer, What};
 use crate::row::{BadRow, Refund};
 
 /// Chunks that wait to be written.
-const CHUNKS_AHEAD: usize = 3;
+const CHUNKS_AHEAD: usize = 2;
+/// Rows of one transaction: the more, the fewer pages are written twice; but whoever else wants to
+/// write waits for its end.
+const CHUNK: usize = 4 * intake::CHUNK;
 
 /// Rows that are written in one transaction.
 #[derive(Debug, Default)]

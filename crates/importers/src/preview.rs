@@ -21,7 +21,7 @@ use crate::run::{Desk, Go, Trouble};
 /// Bad rows that a preview shows.
 const BAD_SHOWN: usize = 20;
 /// Chunks that are tried against the database, and undone.
-const CHUNKS_TRIED: usize = 2;
+const CHUNKS_TRIED: usize = 1;
 
 /// Looks through a file; `watch` is told the bytes read so far.
 pub fn preview(

@@ -85,7 +85,9 @@ pub fn run(
             return Err(Trouble::Stopped);
         }
     }
-    writer.rank(&mut || watch(&report))?;
+    if report.touches_new > 0 {
+        writer.rank(&mut || watch(&report))?;
+    }
     let finished = desk.db.write_blocking(move |tx| {
         let people = people::store::count_of_batch(tx, community, batch)?;
         Ok::<_, db::Error>((store::finish(tx, community, batch, people, now)?, people))

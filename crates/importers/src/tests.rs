@@ -125,7 +125,7 @@ db::each_engine! {
     fn an_import_that_was_interrupted_goes_on_where_it_stood(db) {
         let folder = Folder::new();
         let mut lines = String::new();
-        for number in 0..2_500 {
+        for number in 0..6_000 {
             lines.push_str(&format!(
                 "{{\"id\":\"t{number}\",\"ts\":\"2025-05-10T00:27:15Z\",\"platform\":\"x\",\
                  \"kind\":\"like\",\"handle\":\"p{}\"}}\n",
@@ -142,15 +142,15 @@ db::each_engine! {
         let imports = db
             .read_blocking(|tx| store::list(tx, COMMUNITY, BatchId(i64::MAX), 10))
             .unwrap();
-        assert_eq!((imports[0].items_done, imports[0].bad), (1_000, 10));
+        assert_eq!((imports[0].items_done, imports[0].bad), (4_000, 40));
         let batch = imports[0].id;
         let source = files::source(&path, &imports[0]).unwrap();
         let report = run::run(&desk, batch, source, &mut |_| Go::On).unwrap();
-        assert_eq!((report.rows, report.arrivals, report.bad), (2_525, 2_500, 25));
-        assert_eq!((report.people_new, report.touches_new, report.touches_known), (700, 2_500, 0));
+        assert_eq!((report.rows, report.arrivals, report.bad), (6_060, 6_000, 60));
+        assert_eq!((report.people_new, report.touches_new, report.touches_known), (700, 6_000, 0));
         let kept = db.read_blocking(move |tx| store::bad_rows(tx, COMMUNITY, batch, -1, 100));
         let kept = kept.unwrap();
-        assert_eq!((kept.len(), kept[24].number, kept[24].line), (25, 24, 2_426));
+        assert_eq!((kept.len(), kept[24].number, kept[24].line), (60, 24, 2_426));
     }
 
     fn taking_the_newsletter_back_leaves_the_shop_as_it_was(db) {

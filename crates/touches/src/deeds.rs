@@ -3,15 +3,12 @@
 use std::collections::{BTreeMap, HashSet};
 
 use base::{BatchId, CommunityId, Currency, Ids, Moment, PersonId, TouchId, ValueRef};
-use db::{Query, Result, Tx};
+use db::{Result, Tx};
 
 use crate::fold::{self, FanType, Rollup};
 use crate::model::{NewTouch, Touch};
 use crate::rule::{Rule, RuleChanges};
 use crate::store;
-
-/// Rows of one multi-row statement.
-const ROWS_MAX: usize = 500;
 
 /// When the ranking follows the sums.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,24 +37,23 @@ pub fn record_many(
     let Some(first) = new.first() else { return Ok(Vec::new()) };
     let rule = rule(tx, first.community)?;
     let touches: Vec<Touch> = new.iter().map(|it| it.with_id(ids.fresh::<TouchId>(now))).collect();
-    let mut fresh = HashSet::with_capacity(touches.len());
-    for rows in touches.chunks(ROWS_MAX) {
-        let mut query = Query::new(store::INSERT_TOUCHES);
-        query.rows(rows, |it| touch_values(first.community, it, now)).push(store::UNLESS_KNOWN);
-        fresh.extend(tx.all_of::<TouchId>(&query)?);
-    }
-    let known: Vec<bool> = touches.iter().map(|it| fresh.contains(&it.id)).collect();
+    let values = |it| touch_values(first.community, it, now);
+    let unless_known = (store::UNLESS_KNOWN, |it: &Touch| it.id.0);
+    let is_new = tx.insert_new(store::INSERT_TOUCHES, &touches, values, unless_known)?;
     let mut sums: BTreeMap<PersonId, Rollup> = BTreeMap::new();
-    for touch in touches.iter().filter(|it| fresh.contains(&it.id)) {
+    for (touch, _) in touches.iter().zip(&is_new).filter(|it| *it.1) {
         let sum = sums.entry(touch.person_id).or_insert_with(|| Rollup::empty(touch.person_id));
         sum.step(&rule, touch);
     }
     let sums: Vec<Rollup> = sums.into_values().collect();
-    let totals = add(tx, first.community, &sums)?;
-    if ranking == Ranking::Now {
-        rank_moved(tx, first.community, &sums, &totals)?;
+    match ranking {
+        Ranking::Now => {
+            let totals = add_and_read(tx, first.community, &sums)?;
+            rank_moved(tx, first.community, &sums, &totals)?;
+        }
+        Ranking::Later => add(tx, first.community, &sums)?,
     }
-    Ok(known)
+    Ok(is_new)
 }
 
 /// The rule in force.
@@ -162,11 +158,10 @@ pub enum Walk {
 
 /// Ranks the next persons of a community by their sums.
 pub fn rank_step(tx: &mut Tx, community: CommunityId, after: PersonId, limit: i64) -> Result<Walk> {
-    let persons = store::persons_after(tx, community, after, limit)?;
-    let Some(last) = persons.last().copied() else { return Ok(Walk::Done) };
-    let totals = store::rollups(tx, community, after, last)?;
+    let totals = store::rollups_after(tx, community, after, limit)?;
+    let Some(last) = totals.last().map(|it| it.person_id) else { return Ok(Walk::Done) };
     rank(tx, community, &totals, after)?;
-    Ok(if (persons.len() as i64) < limit { Walk::Done } else { Walk::After(last) })
+    Ok(if (totals.len() as i64) < limit { Walk::Done } else { Walk::After(last) })
 }
 
 /// Folds and ranks the next persons of a community anew; the walk of a rule's rebuild.
@@ -191,22 +186,24 @@ pub fn rule_is_built(tx: &mut Tx, community: CommunityId, version: i64, now: Mom
     store::mark_rule_built(tx, community, version, now).map(drop)
 }
 
+/// Adds sums to what stands there.
+fn add(tx: &mut Tx, community: CommunityId, sums: &[Rollup]) -> Result<()> {
+    let values = |it| rollup_values(community, it);
+    tx.insert_all(store::INSERT_ROLLUPS, sums, values, store::ADD_ROLLUPS).map(drop)
+}
+
 /// Adds sums to what stands there; gives the totals, in the order of the persons.
-fn add(tx: &mut Tx, community: CommunityId, sums: &[Rollup]) -> Result<Vec<Rollup>> {
-    let mut totals = Vec::with_capacity(sums.len());
-    for rows in sums.chunks(ROWS_MAX) {
-        let mut query = Query::new(store::INSERT_ROLLUPS);
-        query.rows(rows, |it| rollup_values(community, it)).push(store::ADD_ROLLUPS);
-        totals.extend(tx.all_of::<Rollup>(&query)?);
-    }
+fn add_and_read(tx: &mut Tx, community: CommunityId, sums: &[Rollup]) -> Result<Vec<Rollup>> {
+    let values = |it| rollup_values(community, it);
+    let tail = store::ADD_ROLLUPS_AND_READ;
+    let mut totals: Vec<Rollup> = tx.insert_returning(store::INSERT_ROLLUPS, sums, values, tail)?;
     totals.sort_by_key(|it| it.person_id);
     Ok(totals)
 }
 
 fn put(tx: &mut Tx, community: CommunityId, totals: &[Rollup]) -> Result<()> {
-    let mut query = Query::new(store::INSERT_ROLLUPS);
-    query.rows(totals, |it| rollup_values(community, it)).push(store::REPLACE_ROLLUPS);
-    tx.run_query(&query).map(drop)
+    let values = |it| rollup_values(community, it);
+    tx.insert_all(store::INSERT_ROLLUPS, totals, values, store::REPLACE_ROLLUPS).map(drop)
 }
 
 /// Ranks those whose sums just moved. What stood in the ranking before follows from the total
@@ -266,16 +263,11 @@ fn rank(tx: &mut Tx, community: CommunityId, totals: &[Rollup], after: PersonId)
 }
 
 fn put_fans(tx: &mut Tx, community: CommunityId, fans: &[(FanType, PersonId, f64)]) -> Result<()> {
-    for rows in fans.chunks(ROWS_MAX) {
-        let mut query = Query::new(store::INSERT_FANS);
-        let values = |(fan_type, person, value): &(FanType, PersonId, f64)| {
-            let (community, person) = (ValueRef::Int(community.0), ValueRef::Int(person.0));
-            [community, ValueRef::Text(fan_type.as_str()), person, ValueRef::Real(*value)]
-        };
-        query.rows(rows, values).push(store::REPLACE_FANS);
-        tx.run_query(&query)?;
-    }
-    Ok(())
+    let values = |(fan_type, person, value): &(FanType, PersonId, f64)| {
+        let (community, person) = (ValueRef::Int(community.0), ValueRef::Int(person.0));
+        [community, ValueRef::Text(fan_type.as_str()), person, ValueRef::Real(*value)]
+    };
+    tx.insert_all(store::INSERT_FANS, fans, values, store::REPLACE_FANS).map(drop)
 }
 
 /// The id just before a person's, to make a range of one.

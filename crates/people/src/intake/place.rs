@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use base::{BatchId, CommunityId, PersonId};
 use db::search::Text;
-use db::{Result, Tx};
+use db::{Engine, Result, Tx};
 
 use super::Intake;
 use super::resolver::Known;
@@ -93,8 +93,14 @@ pub(super) fn settle<'a>(
         if plan.identities.is_empty() {
             return Ok(plan);
         }
-        match tx.attempt(|tx| insert(tx, intake, &plan)) {
+        let inserted = match tx.engine() {
+            // Nobody else writes, so nothing is lost to anybody and no savepoint is needed.
+            Engine::Sqlite => insert(tx, intake, &plan),
+            Engine::Postgres => tx.attempt(|tx| insert(tx, intake, &plan)),
+        };
+        match inserted {
             Ok(()) => return Ok(plan),
+            Err(Lost::Taken) if tx.engine() == Engine::Sqlite => return Err(db::Error::Busy),
             Err(Lost::Taken) => {}
             Err(Lost::Db(error)) => return Err(error),
         }
