@@ -4,6 +4,7 @@
 mod files;
 pub mod invent;
 mod names;
+mod seats;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -69,7 +70,7 @@ fn settle(app: &App, demo: &Demo, folder: &Path) -> anyhow::Result<()> {
         done += size;
     }
     bar.finish_and_clear();
-    Ok(())
+    seats::fill(app, community, now)
 }
 
 /// Writes the files of an invented world: what each is, and where it lies.

@@ -43,12 +43,12 @@ mkdirSync(folder, { recursive: true });
 const browser = await openBrowser();
 const visitor = await Visitor.arrive(browser, url, { colorScheme: 'light' });
 for (const [name, place] of await places(visitor)) {
-  await visitor.page.setViewportSize(DESKTOP);
-  await visitor.expecting(404, () => visitor.go(place));
   for (const [device, size] of Object.entries({ desktop: DESKTOP, phone: PHONE })) {
     await visitor.page.setViewportSize(size);
     for (const colorScheme of ['light', 'dark']) {
       await visitor.page.emulateMedia({ colorScheme });
+      // Loaded anew: colours that fade from one scheme to the other are neither.
+      await visitor.expecting(404, () => visitor.go(place));
       const file = path.join(folder, `${name}-${device}-${colorScheme}.png`);
       await visitor.page.screenshot({ path: file, fullPage: process.env.HUNDRED_WHOLE === 'yes' });
     }
