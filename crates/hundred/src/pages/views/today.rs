@@ -149,13 +149,15 @@ fn hundred(shell: &Shell, day: &Day) -> Markup {
     let (taken, free) = (day.hall.seats.len() as i64, day.hall.free());
     let hrefs: Vec<String> =
         day.hall.seats.iter().map(|it| format!("/hundred/{}", it.seat.person)).collect();
-    let dots: Vec<SeatDot<'_>> = day
+    let mut dots: Vec<SeatDot<'_>> = day
         .hall
         .seats
         .iter()
         .zip(&hrefs)
         .map(|(it, href)| SeatDot { stage: it.stage, name: &it.name, href })
         .collect();
+    // The closest first, as on the page of the hundred.
+    dots.sort_by_key(|it| std::cmp::Reverse(it.stage));
     html! {
         section aria-labelledby="hundred" {
             div class="flex items-baseline justify-between gap-3" {
