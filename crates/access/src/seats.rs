@@ -148,6 +148,9 @@ pub fn release(
         return Err(SeatRefusal::NotSeated);
     }
     store::count_down(tx, community)?;
+    if let Some(account) = seat.account {
+        crate::store::tokens::end_all(tx, community, account, now)?;
+    }
     Ok(())
 }
 

@@ -87,6 +87,12 @@ pub fn start(
     store::insert(tx, &new).map(drop)
 }
 
+/// Whether the value of a cookie is a session of this house.
+pub fn is_good(tx: &mut Tx, cookie: &str, now: Moment) -> db::Result<bool> {
+    let Some(hash) = Secret::hash_of(cookie) else { return Ok(false) };
+    Ok(store::is_good(tx, &hash, now)? > 0)
+}
+
 /// When a session that is seen now ends.
 pub(crate) fn ends_at(made_at: Moment, now: Moment) -> Moment {
     (now + IDLE_MAX).min(made_at + AGE_MAX)

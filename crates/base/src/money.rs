@@ -24,6 +24,9 @@ const NO_MINOR: [&str; 16] = [
 ];
 const THREE_MINOR: [&str; 7] = ["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"];
 
+/// More than any order is worth; sums of thousands of such amounts still fit 64 bits.
+pub const MINOR_MAX: i64 = 1_000_000_000_000_000;
+
 impl Currency {
     pub const EUR: Currency = Currency(*b"EUR");
     pub const USD: Currency = Currency(*b"USD");
@@ -83,7 +86,8 @@ impl Money {
             let digit = (byte as char).to_digit(10)?;
             minor = minor.checked_mul(10)?.checked_add(i64::from(digit))?;
         }
-        Some(Self { minor: if negative { -minor } else { minor }, currency })
+        let minor = if negative { -minor } else { minor };
+        (minor.abs() <= MINOR_MAX).then_some(Self { minor, currency })
     }
 
     /// The amount in whole units; for reading only, never for sums.
@@ -193,6 +197,7 @@ mod tests {
             ("-", Currency::USD, None),
             ("twelve", Currency::USD, None),
             ("99999999999999999999", Currency::USD, None),
+            ("92233720368547758.07", Currency::USD, None),
         ] {
             assert_eq!(Money::parse(text, currency).map(|it| it.minor), minor, "{text}");
         }

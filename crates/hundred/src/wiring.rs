@@ -32,7 +32,7 @@ pub fn house() -> House {
 
 /// Opens the database of the settings.
 pub fn database(settings: &Settings) -> anyhow::Result<Db> {
-    std::fs::create_dir_all(&settings.data)?;
+    private_folder(&settings.data)?;
     let url = match &settings.database {
         Some(url) => url.clone(),
         None => format!("sqlite:{}", settings.data.join("hundred.sqlite").display()),
@@ -43,6 +43,21 @@ pub fn database(settings: &Settings) -> anyhow::Result<Db> {
         ..db::Settings::new(url)
     };
     Ok(Db::open(&settings)?)
+}
+
+/// Makes the data folder, for nobody else on the machine to read: letters in it hold links that
+/// sign in. A folder that somebody has made stays as they made it.
+fn private_folder(path: &std::path::Path) -> std::io::Result<()> {
+    if path.exists() {
+        return Ok(());
+    }
+    std::fs::create_dir_all(path)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o700))?;
+    }
+    Ok(())
 }
 
 /// What the slices know about how the house is run.

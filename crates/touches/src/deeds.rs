@@ -118,18 +118,34 @@ pub fn set_counting(
     now: Moment,
     counts: bool,
 ) -> Result<()> {
-    let mut total = store::rollup(tx, community, person)?.unwrap_or(Rollup::empty(person));
-    if total.excluded_at.is_none() == counts {
+    let moved = match counts {
+        true => store::include(tx, community, person)? == 1,
+        false => exclude(tx, community, person, now)?,
+    };
+    if !moved {
         return Ok(());
     }
-    total.excluded_at = (!counts).then_some(now);
-    if total.touches == 0 && counts {
-        store::delete_rollup(tx, community, person)?;
-    } else {
-        put(tx, community, std::slice::from_ref(&total))?;
-    }
+    let total = store::rollup(tx, community, person)?.unwrap_or(Rollup::empty(person));
+    store::delete_empty_rollup(tx, community, person)?;
     tally(tx, community, PERSONS, if counts { 1 } else { -1 })?;
     rank(tx, community, std::slice::from_ref(&total), before(person))
+}
+
+/// Whether the person counted until now. Only the one column moves, so that touches which arrive
+/// meanwhile keep their sums.
+fn exclude(tx: &mut Tx, community: CommunityId, person: PersonId, now: Moment) -> Result<bool> {
+    if store::exclude(tx, community, person, now)? == 1 {
+        return Ok(true);
+    }
+    let known = store::rollup(tx, community, person)?;
+    if known.is_some_and(|it| it.excluded_at.is_some()) {
+        return Ok(false);
+    }
+    let nothing = Rollup { excluded_at: Some(now), ..Rollup::empty(person) };
+    add(tx, community, std::slice::from_ref(&nothing))?;
+    // Where a first touch came in between, the row was only added to.
+    store::exclude(tx, community, person, now)?;
+    Ok(true)
 }
 
 /// The tally of persons who count.

@@ -43,7 +43,7 @@ kinds! {
     HELP_ANSWERED = "help.answered", Some(Sort::Helping), Human, 4.0;
     HELP_VETTED = "help.vetted", Some(Sort::Helping), Human, 3.0;
     NEWSLETTER_SUBSCRIBED = "newsletter.subscribed", None, Human, 0.0;
-    NEWSLETTER_UNSUBSCRIBED = "newsletter.unsubscribed", None, Human, 0.0;
+    NEWSLETTER_UNSUBSCRIBED = "newsletter.unsubscribed", None, Silent, 0.0;
     CALL_HELD = "call.held", None, Silent, 0.0;
     MEETING_HELD = "meeting.held", None, Silent, 0.0;
     NOTE_ADDED = "note.added", None, Silent, 0.0;

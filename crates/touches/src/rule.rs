@@ -17,6 +17,9 @@ pub const HALF_LIFE_DAYS: f64 = 90.0;
 /// Below 30 days the linear sums would leave the range of a double within 84 years.
 pub const HALF_LIFE_DAYS_MIN: f64 = 30.0;
 pub const HALF_LIFE_DAYS_MAX: f64 = 3650.0;
+/// Growth stops here, so that sums stay finite whatever date somebody claims: 900 half-lives of 30
+/// days are the year 2093.
+const HALF_LIVES_MAX: f64 = 900.0;
 /// No kind may count more than this.
 pub const WEIGHT_MAX: f64 = 1000.0;
 /// The landmark against which all touches are weighed: 1 January 2020.
@@ -75,7 +78,8 @@ impl Rule {
 
     /// `2^((at − L) / H)`: how much a point given at that moment weighs in a sum of its sort.
     pub fn growth(&self, sort: Sort, at: Moment) -> f64 {
-        ((at - LANDMARK).in_days() / self.half_life_days(sort)).exp2()
+        let half_lives = (at - LANDMARK).in_days() / self.half_life_days(sort);
+        half_lives.min(HALF_LIVES_MAX).exp2()
     }
 
     /// What a stored sum is worth at a moment.

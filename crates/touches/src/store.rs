@@ -157,6 +157,17 @@ db::statements! {
           order by person_id limit $3"
     }
 
+    /// The sums of persons, which nobody else adds to until this transaction ends: SQLite has one
+    /// writer anyway.
+    pub(crate) fn lock_rollups(community: CommunityId, after: PersonId, upto: PersonId)
+        -> Vec<PersonId> {
+        sqlite "select person_id from rollup
+                 where community_id = $1 and person_id > $2 and person_id <= $3 limit 0"
+        postgres "select person_id from rollup
+                   where community_id = $1 and person_id > $2 and person_id <= $3
+                   order by person_id for update"
+    }
+
     pub(crate) fn rollups(community: CommunityId, after: PersonId, upto: PersonId) -> Vec<Rollup> {
         "select person_id, touches, first_at, last_at, human, orders, revenue_minor, referrals,
                 social, helping, orders_score, revenue_score, referrals_score, social_score,
@@ -176,6 +187,23 @@ db::statements! {
     /// Takes the lock that keeps two refolds of one person apart, and reads what is there.
     pub(crate) fn lock_rollup(community: CommunityId, person: PersonId) -> u64 {
         "update rollup set touches = touches where community_id = $1 and person_id = $2"
+    }
+
+    /// Takes a person out of every ranking; the sums stay as they are.
+    pub(crate) fn exclude(community: CommunityId, person: PersonId, at: Moment) -> u64 {
+        "update rollup set excluded_at = $3
+          where community_id = $1 and person_id = $2 and excluded_at is null"
+    }
+
+    /// Puts a person back into the rankings.
+    pub(crate) fn include(community: CommunityId, person: PersonId) -> u64 {
+        "update rollup set excluded_at = null
+          where community_id = $1 and person_id = $2 and excluded_at is not null"
+    }
+
+    pub(crate) fn delete_empty_rollup(community: CommunityId, person: PersonId) -> u64 {
+        "delete from rollup
+          where community_id = $1 and person_id = $2 and touches = 0 and excluded_at is null"
     }
 
     pub(crate) fn delete_rollup(community: CommunityId, person: PersonId) -> u64 {
@@ -337,8 +365,7 @@ db::row! {
 pub(crate) const INSERT_TOUCHES: &str = "insert into touch (community_id, person_id, at, id, kind, \
      channel, minor, currency, source, external_id, cause, batch_id, detail, recorded_at) values";
 /// Nothing happens to a touch that is there already.
-pub(crate) const UNLESS_KNOWN: &str =
-    "on conflict (community_id, source, external_id) do nothing";
+pub(crate) const UNLESS_KNOWN: &str = "on conflict (community_id, source, external_id) do nothing";
 
 pub(crate) const INSERT_ROLLUPS: &str = "insert into rollup (community_id, person_id, touches, \
      first_at, last_at, human, orders, revenue_minor, referrals, social, helping, orders_score, \

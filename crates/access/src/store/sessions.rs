@@ -47,6 +47,10 @@ db::statements! {
          from session where account_id = $1 and ends_at > $2
          order by seen_at desc, id desc limit $3"
     }
+    /// Whether a session is good.
+    pub fn is_good(id_hash: &[u8], now: Moment) -> db::One<i64> {
+        "select count(*) from session where id_hash = $1 and ends_at > $2"
+    }
     /// Notes that a session was seen, and puts off its end.
     pub fn see(id: SessionId, now: Moment, ends_at: Moment) -> u64 {
         "update session set seen_at = $2, ends_at = $3 where id = $1 and seen_at < $2"

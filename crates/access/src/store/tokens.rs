@@ -52,6 +52,11 @@ db::statements! {
         "update api_token set ended_at = $4
          where community_id = $1 and account_id = $2 and id = $3 and ended_at is null"
     }
+    /// Ends every key of an account: whoever leaves leaves with them.
+    pub fn end_all(community: CommunityId, account: AccountId, now: Moment) -> u64 {
+        "update api_token set ended_at = $3
+         where community_id = $1 and account_id = $2 and ended_at is null"
+    }
     /// Notes that a key was used.
     pub fn see(community: CommunityId, id: TokenId, now: Moment) -> u64 {
         "update api_token set seen_at = $3 where community_id = $1 and id = $2"

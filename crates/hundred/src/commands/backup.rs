@@ -69,7 +69,7 @@ pub fn put_back(db: &Db, file: &Path) -> anyhow::Result<u64> {
 
 /// Writes every row of every table into a file; says how many.
 pub fn write(db: &Db, path: &Path) -> anyhow::Result<u64> {
-    let file = BufWriter::new(File::create(path)?);
+    let file = BufWriter::new(private_file(path)?);
     let mut out = zstd::Encoder::new(file, COMPRESSION_LEVEL)?;
     let (rows, mut out) = db.read_blocking(move |tx| {
         tx.take_your_time()?;
@@ -102,6 +102,15 @@ pub fn write(db: &Db, path: &Path) -> anyhow::Result<u64> {
     let file = out.finish()?.into_inner().map_err(|it| it.into_error())?;
     file.sync_all()?;
     Ok(rows)
+}
+
+/// A file that only its owner reads: it holds everybody's data.
+fn private_file(path: &Path) -> std::io::Result<File> {
+    let mut options = File::options();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
 }
 
 fn heading(it: &Heading) -> Vec<u8> {

@@ -47,7 +47,7 @@ pub fn run(mut settings: Settings, demo: &Demo) -> anyhow::Result<()> {
             .with_context(|| format!("cannot listen on {}", demo.serve.listen))?;
         let mut opened = open(&settings, &demo.serve, db)?;
         let cookie = director_cookie(&opened.app).await?;
-        opened.router = pages::signed_in_as(opened.router, cookie);
+        opened.router = pages::signed_in_as(opened.router, &opened.app, cookie);
         say(&format!("{}\n", opened.app.link("/")));
         let (stopper, stop) = watch::channel(false);
         tokio::spawn(until_asked(stopper));

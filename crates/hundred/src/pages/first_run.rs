@@ -143,8 +143,13 @@ pub async fn found(
     let started = opening.clone();
     app.db
         .write(move |tx| {
+            // Whoever founds at the same time waits here, and then finds that it is done.
+            tx.exclusive("first community", CommunityId(0))?;
+            if !communities::list(tx)?.is_empty() {
+                return Err(Problem::NotFound);
+            }
             begin(tx, &ids, now, &new, &account)?;
-            sessions::start(tx, &started, Proven::by_invitation(account.id), Some(id))
+            Ok(sessions::start(tx, &started, Proven::by_invitation(account.id), Some(id))?)
         })
         .await?;
     let all = crate::wiring::house().recurring;

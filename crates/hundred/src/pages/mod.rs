@@ -8,7 +8,11 @@ mod today;
 mod touches_api;
 mod views;
 
-use web::{ApiDoc, Capability, House, Method, Nav, Who, axum};
+use axum::extract::Request;
+use axum::http::{HeaderMap, HeaderValue, header};
+use axum::middleware::Next;
+use axum::response::IntoResponse;
+use web::{ApiDoc, App, Capability, House, Method, Nav, StatusCode, Who};
 
 pub use first_run::{FirstKey, begin};
 
@@ -58,21 +62,40 @@ pub fn install(house: &mut House) {
     describe(house);
 }
 
-/// Lets whoever comes without a session in as the holder of this one; for the demo, where everybody
-/// who reaches the machine is its director.
-pub fn signed_in_as(router: axum::Router, cookie: String) -> axum::Router {
-    let bring = move |mut request: axum::extract::Request, next: axum::middleware::Next| {
-        let cookie = cookie.clone();
+/// Lets whoever comes without a session of this house in as the holder of this one; for the demo,
+/// where everybody who reaches the machine is its director. A page of another site may make a
+/// browser ask under its own name (DNS rebinding), so only this machine's names are answered.
+pub fn signed_in_as(router: axum::Router, app: &App, cookie: String) -> axum::Router {
+    let app = app.clone();
+    let bring = move |mut request: Request, next: Next| {
+        let (app, cookie) = (app.clone(), cookie.clone());
         async move {
             let headers = request.headers_mut();
-            let has_session = web::cookie(headers, access::sessions::COOKIE).is_some();
-            if let (false, Ok(value)) = (has_session, cookie.parse()) {
-                headers.append(axum::http::header::COOKIE, value);
+            let host = headers.get(header::HOST).and_then(|it| it.to_str().ok()).unwrap_or("");
+            let name = host.rsplit_once(':').map_or(host, |it| it.0);
+            if !["127.0.0.1", "localhost", "[::1]"].contains(&name) {
+                return StatusCode::MISDIRECTED_REQUEST.into_response();
+            }
+            let secret = web::cookie(headers, access::sessions::COOKIE).unwrap_or("").to_owned();
+            let now = app.now();
+            let known = app.db.read(move |tx| access::sessions::is_good(tx, &secret, now)).await;
+            if let (Ok(false), Ok(value)) = (known, cookie.parse()) {
+                headers.insert(header::COOKIE, with_session(headers, value));
             }
             next.run(request).await
         }
     };
     router.layer(axum::middleware::from_fn(bring))
+}
+
+/// The cookies that came, with another session in the place of theirs.
+fn with_session(headers: &HeaderMap, session: HeaderValue) -> HeaderValue {
+    let name = access::sessions::COOKIE;
+    let kept = headers.get_all(header::COOKIE).iter().filter_map(|it| it.to_str().ok());
+    let kept = kept.flat_map(|it| it.split(';')).map(str::trim);
+    let kept: Vec<&str> = kept.filter(|it| !it.starts_with(name)).collect();
+    let all = [session.to_str().unwrap_or(""), &kept.join("; ")].join("; ");
+    HeaderValue::from_str(&all).unwrap_or(session)
 }
 
 /// The description of the API lists every door that was installed before it, and itself.

@@ -131,7 +131,7 @@ fn read(told: Told, member: &Member, now: Moment) -> Result<Readable, Problem> {
     }
     let at = match told.at.as_deref().map(Moment::from_rfc3339) {
         None => Some(now),
-        Some(at) => at.filter(|it| (Moment::MIN..=Moment::MAX).contains(it)),
+        Some(at) => at.filter(|it| (Moment(0)..=now + base::Span::days(1)).contains(it)),
     };
     let who = match (told.person, told.email) {
         (Some(id), None) => id.parse().ok().map(Whom::Known),
@@ -144,7 +144,7 @@ fn read(told: Told, member: &Member, now: Moment) -> Result<Readable, Problem> {
     };
     let money = told.amount.as_deref().zip(currency).map(|(text, it)| Money::parse(text, it));
     let checks = [
-        ("at", at.is_some(), "Not a moment such as 2026-03-03T10:00:00Z."),
+        ("at", at.is_some(), "Not a moment such as 2026-03-03T10:00:00Z that has come."),
         ("person", who.is_some(), "Give either the id of a person or an e-mail address."),
         ("currency", currency.is_some(), "Not a currency code such as EUR."),
         ("amount", money != Some(None), "Not an amount such as 12.50."),

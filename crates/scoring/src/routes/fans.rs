@@ -54,7 +54,8 @@ pub async fn next(
     let community = member.community.id;
     let read = app.db.read(move |tx| {
         let holders = seats::holders(tx, community)?;
-        let reach = NEXT + holders.len();
+        // As many as there are seats may have an invitation already.
+        let reach = NEXT + access::seats::SEATS_MAX as usize;
         let fans = ranking::whom_to_invite(tx, community, reach, &holders)?;
         let free = fans.into_iter().filter(|it| it.seat(&holders) == Seat::None);
         Ok::<_, db::Error>(free.take(NEXT).collect::<Vec<Fan>>())
@@ -173,7 +174,7 @@ impl Context<'_> {
             seed: person.0,
             stage: fan.rollup.closeness(),
             why: say::why(self.shell, fan),
-            why_href: format!("/people/{person}?kind={}", timeline(fan_type)),
+            why_href: format!("/people/{person}?kinds={}", timeline(fan_type)),
             love: say::score(self.shell.language, love),
             love_href: format!("/people/{person}/receipt?type={fan_type}"),
             reach: match fan.followers {
@@ -194,7 +195,7 @@ impl Context<'_> {
     }
 
     fn import_href(&self) -> &'static str {
-        if self.member.can(Capability::Import) { "/imports/new" } else { "" }
+        if self.member.can(Capability::Import) { "/imports" } else { "" }
     }
 }
 

@@ -136,7 +136,7 @@ fn line(shell: &Shell, person: PersonId, line: &Line) -> LineView {
         day: shell.day(line.at),
         kind: say::kind(language, &line.kind),
         detail: line.detail.clone().unwrap_or_default(),
-        href: format!("/people/{person}?kind={}", line.kind),
+        href: format!("/people/{person}?kinds={}", line.kind),
         points: say::points(language, line.points),
         kept: if days > 0 { t.kept_after(factor, days) } else { t.kept_today(factor) },
         worth: say::exact(language, line.worth),
@@ -154,7 +154,7 @@ fn left_out(language: Language, person: PersonId, scored: &Scored) -> Vec<(Strin
             Reason::OtherCurrency => (t.left_out_other_currency(*n, currency.clone()), "order."),
             Reason::NoWeight => (t.left_out_no_weight(*n), ""),
         };
-        let query = if kind.is_empty() { String::new() } else { format!("?kind={kind}") };
+        let query = if kind.is_empty() { String::new() } else { format!("?kinds={kind}") };
         (text, format!("/people/{person}{query}"))
     };
     scored.receipt.left_out.iter().map(line).collect()

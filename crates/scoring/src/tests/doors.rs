@@ -10,7 +10,7 @@ db::each_engine! {
         assert_eq!(page.status, 200);
         for said in [
             "Nobody has bought twice yet",
-            "href=\"/imports/new\"",
+            "href=\"/imports\"",
             "whoever came to you first stands first",
         ] {
             assert!(page.body.contains(said), "{said}\n{}", page.body);
@@ -34,7 +34,7 @@ db::each_engine! {
         let page = wait(town.director.get("/fans")).body;
         for said in [
             "2 orders, €402, last on 28 February 2026",
-            &format!("/people/{maya}?kind=order."),
+            &format!("/people/{maya}?kinds=order."),
             &format!("/people/{maya}/receipt?type=repeat"),
             &format!("/invitations/new?person={maya}"),
             "unknown",
