@@ -34,8 +34,8 @@ const PREPARED_MAX: usize = 1024;
 /// An import dirties pages all over the file: a larger cache finds them again, and a longer log lets
 /// a page that is changed ten times be copied into the file once. What savepoints keep may go to a
 /// file, for SQLite walks all of it after each statement as long as it is in memory.
-const WRITER: &str = "pragma cache_size = -65536; pragma wal_autocheckpoint = 8000; \
-    pragma temp_store = default; pragma optimize = 0x10002";
+const WRITER: &str =
+    "pragma cache_size = -65536; pragma wal_autocheckpoint = 8000; pragma temp_store = default";
 /// Another process may hold the file for this long before we give up.
 const BUSY_WAIT: Duration = Duration::from_secs(10);
 /// The time limit is looked at after this many steps of SQLite's machine, well under a millisecond.
@@ -84,7 +84,6 @@ impl Session {
         self.batch(if full { "pragma synchronous = full" } else { "pragma synchronous = normal" })?;
         match access {
             Access::Read => self.batch("pragma query_only = on")?,
-            // Statistics help the planner of a database that has grown since it was closed.
             Access::Write => self.batch(WRITER)?,
         }
         let clock = self.clock.clone();

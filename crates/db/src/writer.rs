@@ -194,7 +194,7 @@ struct Care {
     log: PathBuf,
     commits: u32,
     written: bool,
-    optimized: Instant,
+    optimized: Option<Instant>,
 }
 
 /// A write-ahead log beyond this is emptied even if readers must wait for it.
@@ -206,7 +206,7 @@ impl Care {
     fn new(path: &Path) -> Self {
         let mut log = path.as_os_str().to_owned();
         log.push("-wal");
-        Self { log: log.into(), commits: 0, written: false, optimized: Instant::now() }
+        Self { log: log.into(), commits: 0, written: false, optimized: None }
     }
 
     fn after_commit(&mut self, tx: &mut Tx) {
@@ -221,10 +221,13 @@ impl Care {
     fn while_idle(&mut self, tx: &mut Tx) {
         if std::mem::take(&mut self.written) {
             keep_house(tx, "pragma wal_checkpoint(passive)");
+            keep_house(tx, "pragma shrink_memory");
         }
-        if self.optimized.elapsed() > OPTIMIZE_EVERY {
-            keep_house(tx, "pragma optimize");
-            self.optimized = Instant::now();
+        if self.optimized.is_none_or(|it| it.elapsed() > OPTIMIZE_EVERY) {
+            // Every table: the database may have grown since it was closed.
+            keep_house(tx, "pragma optimize = 0x10002");
+            keep_house(tx, "pragma shrink_memory");
+            self.optimized = Some(Instant::now());
         }
     }
 
