@@ -1,7 +1,7 @@
 //! Readings of several persons in one statement: what a page of a ranking needs.
 
 use base::{CommunityId, Moment, PersonId};
-use db::{Query, Result, Tx};
+use db::{Engine, Query, Result, Tx};
 
 use crate::fold::Rollup;
 
@@ -49,6 +49,9 @@ pub fn kind_spans_of(
     if persons.is_empty() {
         return Ok(Vec::new());
     }
+    if tx.engine() == Engine::Sqlite {
+        return kind_spans_by_walking(tx, community, persons);
+    }
     let mut query = Query::new(
         "select person_id, kind, count(*) as n, min(at) as first_at, max(at) as last_at \
          from touch where community_id = ",
@@ -56,4 +59,34 @@ pub fn kind_spans_of(
     query.arg(community).push(" and person_id in (").list(persons);
     query.push(") and cause is null group by person_id, kind order by person_id, kind");
     tx.all_of(&query)
+}
+
+db::row! {
+    struct Step { person_id: PersonId, kind: String, at: Moment }
+}
+
+/// SQLite groups by sorting everything first; adding up while walking the tree takes a third.
+fn kind_spans_by_walking(
+    tx: &mut Tx,
+    community: CommunityId,
+    persons: &[PersonId],
+) -> Result<Vec<KindSpan>> {
+    let mut query = Query::new("select person_id, kind, at from touch where community_id = ");
+    query.arg(community).push(" and person_id in (").list(persons).push(") and cause is null");
+    let mut spans: Vec<KindSpan> = Vec::new();
+    // The rows of one person follow each other, so the span is among the last few.
+    tx.each_of(&query, &mut |Step { person_id, kind, at }| {
+        let mut of_person = spans.iter_mut().rev().take_while(|it| it.person_id == person_id);
+        match of_person.find(|it| it.kind == kind) {
+            Some(span) => {
+                span.n += 1;
+                span.first_at = span.first_at.min(at);
+                span.last_at = span.last_at.max(at);
+            }
+            None => spans.push(KindSpan { person_id, kind, n: 1, first_at: at, last_at: at }),
+        }
+        Ok(())
+    })?;
+    spans.sort_by(|a, b| (a.person_id, &a.kind).cmp(&(b.person_id, &b.kind)));
+    Ok(spans)
 }
