@@ -18,6 +18,8 @@ use touches::FanType;
 use web::{Account, App, Capability};
 
 const DIRECTOR: &str = "director@performance.example";
+/// Whose the demo is: its house may be measured too.
+const DIRECTOR_OF_DEMO: &str = "hanna@fernway.example";
 const FILES: [(&str, What); 5] = [
     ("orders.csv", What::ShopifyOrders),
     ("subscribers.csv", What::Mailchimp),
@@ -58,10 +60,14 @@ impl World {
             Some(it) => it.id,
             None => settle(&app, folder)?,
         };
-        let director = EmailAddress::parse(DIRECTOR).context("an address")?;
-        let account = app.db.read_blocking(move |tx| accounts::find_by_email(tx, &director))?;
-        let account = account.context("DATA is the house of somebody else")?.id;
-        Ok(Self { app, community, account })
+        for address in [DIRECTOR, DIRECTOR_OF_DEMO] {
+            let director = EmailAddress::parse(address).context("an address")?;
+            let account = app.db.read_blocking(move |tx| accounts::find_by_email(tx, &director))?;
+            if let Some(account) = account {
+                return Ok(Self { app, community, account: account.id });
+            }
+        }
+        anyhow::bail!("DATA is the house of somebody else")
     }
 
     /// Times the statement of the top 1 %, and how long it takes to read 1 % without any cap.
