@@ -3,12 +3,14 @@
 
 use access::audit::{self, Note};
 use access::roles::Role;
+use access::seats;
 use base::{AccountId, CommunityId, Ids, Language, Moment, PersonId, TouchKind};
 use db::Tx;
 use people::store::PersonRow;
 use touches::NewTouch;
+use web::Capabilities;
 
-use crate::model::Refusal;
+use crate::model::{Refusal, may_give};
 
 pub mod accept;
 pub mod invite;
@@ -30,6 +32,15 @@ pub struct Doing<'a> {
 impl Doing<'_> {
     fn person(&self, tx: &mut Tx, person: PersonId) -> Result<PersonRow, Refusal> {
         people::store::find(tx, self.community, person)?.ok_or(Refusal::Missing)
+    }
+
+    /// Refuses a role that may do more than the seat of whoever gives it, as that seat is now; the
+    /// house itself gives any.
+    fn gives(&self, tx: &mut Tx, role: Role) -> Result<(), Refusal> {
+        let Some(by) = self.by else { return Ok(()) };
+        let seat = seats::of_account(tx, self.community, by)?;
+        let own = seat.map_or(Capabilities::default(), |it| it.capabilities());
+        if may_give(own, role) { Ok(()) } else { Err(Refusal::RoleBeyond) }
     }
 
     /// Records a touch; `key` makes it happen once.

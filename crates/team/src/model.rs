@@ -4,6 +4,7 @@ use access::roles::Role;
 use access::seats::SeatRefusal;
 use base::{CommunityId, Language, Moment, Span};
 use touches::Rollup;
+use web::{Capabilities, Capability};
 
 use crate::store::{Invitation, Target};
 use crate::words;
@@ -77,6 +78,8 @@ pub enum Refusal {
     AccountSeated,
     #[error("an account exists; its owner must sign in")]
     AccountExists,
+    #[error("the role may do more than whoever gives it")]
+    RoleBeyond,
     #[error("the roles would take more than a hundred seats")]
     TooManyTargets,
     /// What the seats themselves refuse, such as leaving without a director.
@@ -98,10 +101,18 @@ impl Refusal {
             Refusal::Full => t.refusal_full(),
             Refusal::AccountSeated => t.refusal_account_seated(),
             Refusal::AccountExists => t.refusal_account_exists(),
+            Refusal::RoleBeyond => t.refusal_role_beyond(),
             Refusal::TooManyTargets => t.refusal_too_many_targets(),
             Refusal::Seat(refusal) => refusal.text(language),
         }
     }
+}
+
+/// Whether a seat that may do `own` gives away a role: nobody hands on more than they have, except
+/// whoever decides about seats anyway.
+pub fn may_give(own: Capabilities, role: Role) -> bool {
+    let wanted = role.capabilities();
+    own.has(Capability::ManageSeats) || own.intersection(wanted) == wanted
 }
 
 /// How close somebody is, from 1 (knows us) to 7 (brings others), by what they did.

@@ -4,11 +4,13 @@ mod doors;
 mod letters;
 mod race;
 mod seats_and_waiting;
+mod trust;
 
+use access::accounts;
 use access::roles::Role;
 use access::seats::{self, NewSeat};
 use base::{CommunityId, EmailAddress, InvitationId, Language, PersonId, Span};
-use testkit::{Answer, TestHouse, Town};
+use testkit::{Answer, Browser, TestHouse, Town};
 
 use crate::deeds::Doing;
 use crate::deeds::invite::{Link, Offer, Signature, invite};
@@ -57,16 +59,21 @@ async fn taken(house: &TestHouse, community: CommunityId) -> i64 {
 
 /// Invites by the door, and gives the path of the link.
 async fn link_by_hand(town: &mut Town, person: PersonId) -> String {
+    link_as(&mut town.director, person, "host").await
+}
+
+/// Invites into a role by the door, and gives the path of the link.
+async fn link_as(inviter: &mut Browser, person: PersonId, role: &str) -> String {
     let person = person.to_string();
     let fields = [
         ("person", person.as_str()),
-        ("role", "host"),
+        ("role", role),
         ("language", "en"),
         ("subject", "A seat"),
         ("body", "Hello"),
         ("by", "hand"),
     ];
-    let answer = town.director.post("/invitations", &fields).await;
+    let answer = inviter.post("/invitations", &fields).await;
     assert_eq!(answer.status, 200, "{}", answer.body);
     link_in(&answer.body)
 }
@@ -106,6 +113,19 @@ async fn offer(
 async fn invitation(house: &TestHouse, town: &Town, id: InvitationId) -> store::Invitation {
     let community = town.id;
     house.app.db.read(move |tx| store::find(tx, community, id)).await.unwrap().unwrap()
+}
+
+/// Somebody who sits here as host, signed in.
+async fn host(house: &TestHouse, town: &Town) -> Browser {
+    let person = person(house, town, "Hanna").await;
+    let (ids, at, community) = (house.app.ids.clone(), house.app.now(), town.id);
+    let claimed = house.app.db.write(move |tx| {
+        let account = accounts::find_or_create(tx, &ids, at, &address("Hanna"), "Hanna")?;
+        let (account, roles) = (Some(account), &[Role::Host]);
+        seats::claim(tx, &NewSeat { community, person, account, roles, at })
+    });
+    assert_eq!(claimed.await.unwrap(), seats::Claim::Taken);
+    house.sign_in(&address("Hanna")).await
 }
 
 /// The kinds of a person's touches, oldest first.

@@ -4,9 +4,9 @@ use access::roles::Role;
 use base::{Language, Moment, Zone};
 use maud::{Markup, html};
 use ui::{Mood, button};
-use web::{Capability, Member, Shell};
+use web::{Capabilities, Capability, Member, Shell};
 
-use crate::model::State;
+use crate::model::{self, State};
 use crate::{Words, letter, words};
 
 pub mod accept;
@@ -25,6 +25,7 @@ pub struct Look {
     pub may_manage: bool,
     pub may_see_fans: bool,
     pub may_see_people: bool,
+    own: Capabilities,
 }
 
 impl Look {
@@ -34,6 +35,7 @@ impl Look {
             may_manage: member.can(Capability::ManageSeats),
             may_see_fans: member.can(Capability::SeeFans),
             may_see_people: member.can(Capability::SeePeople),
+            own: member.capabilities,
             zone: member.community.zone.clone(),
             ..Self::outside(shell)
         }
@@ -50,7 +52,13 @@ impl Look {
             may_manage: false,
             may_see_fans: false,
             may_see_people: false,
+            own: Capabilities::default(),
         }
+    }
+
+    /// Whether the reader may invite into a role.
+    pub fn may_give(&self, role: Role) -> bool {
+        self.may_invite && model::may_give(self.own, role)
     }
 
     pub fn words(&self) -> &'static Words {

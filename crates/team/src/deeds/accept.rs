@@ -14,9 +14,14 @@ use crate::store::{self, Invitation, NewWaiting};
 pub enum Accepter {
     /// An account whose owner is signed in.
     Signed(AccountId),
-    /// Somebody without an account yet; without a password, a link signs them in each time.
-    New { email: EmailAddress, name: String, password_hash: Option<String> },
-    /// Somebody who accepted before, when no seat was free.
+    /// Somebody without an account yet, whose address the letter came to; without a password, a
+    /// link signs them in each time.
+    New { name: String, password_hash: Option<String> },
+    /// Somebody whose link came by hand. Nothing shows that the address is theirs: its account gets
+    /// the seat, and only a letter to it signs in.
+    Typed { email: EmailAddress, name: String },
+    /// Somebody who accepted before, when no seat was free. The link gives the account its seat; it
+    /// does not show that its holder owns the account.
     Waiting(AccountId),
 }
 
@@ -84,7 +89,12 @@ fn account(
             let same = waiting.and_then(|it| it.account_id).filter(|it| it == account);
             same.ok_or(Refusal::AccountExists)?
         }
-        Accepter::New { email, name, password_hash } => {
+        Accepter::Typed { email, name } => {
+            accounts::find_or_create(tx, doing.ids, doing.now, email, name)?
+        }
+        Accepter::New { name, password_hash } => {
+            // Only a letter shows whose the address is; a link by hand never makes a password.
+            let email = was.email.as_ref().ok_or(Refusal::Missing)?;
             // Holding an invitation proves nothing about an account that is there already.
             if accounts::find_by_email(tx, email)?.is_some() {
                 return Err(Refusal::AccountExists);

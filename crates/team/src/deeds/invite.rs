@@ -53,6 +53,7 @@ pub fn invite(
     signature: &Signature,
 ) -> Result<InvitationId, Refusal> {
     let person = doing.person(tx, offer.person)?;
+    doing.gives(tx, offer.role)?;
     if seats::find(tx, doing.community, person.id)?.is_some_and(|it| it.is_held()) {
         return Err(Refusal::Seated);
     }
@@ -103,6 +104,7 @@ pub fn send_again(
 ) -> Result<Invitation, Refusal> {
     let was = store::find(tx, doing.community, id)?.ok_or(Refusal::Missing)?;
     let person = doing.person(tx, was.person_id)?;
+    doing.gives(tx, was.role)?;
     let again = Resent {
         community: doing.community,
         id,

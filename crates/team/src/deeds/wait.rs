@@ -17,6 +17,8 @@ use crate::words;
 
 /// Puts somebody on the waiting list by hand.
 pub fn choose(tx: &mut Tx, doing: &Doing<'_>, person: PersonId, role: Role) -> Result<(), Refusal> {
+    doing.person(tx, person)?;
+    doing.gives(tx, role)?;
     if seats::find(tx, doing.community, person)?.is_some_and(|it| it.is_held()) {
         return Err(Refusal::Seated);
     }
@@ -67,6 +69,7 @@ pub fn seat(
     let id = waiting.account_id.ok_or(Refusal::Missing)?;
     let account = accounts::find(tx, id)?.ok_or(Refusal::Missing)?;
     let person = doing.person(tx, person)?;
+    doing.gives(tx, waiting.role)?;
     let (community, at, roles) = (doing.community, doing.now, [waiting.role]);
     let new = NewSeat { community, person: person.id, account: Some(id), roles: &roles, at };
     match seats::claim(tx, &new)? {

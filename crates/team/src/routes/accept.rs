@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use access::communities::{self, CommunityRow};
 use access::limits::INVITATION;
+use access::links::LinkRequest;
 use access::sessions::{self, Opening};
 use access::{Caller, Limits, Proven, Secret, accounts, password};
 use axum::Extension;
 use axum::extract::State;
-use base::{AccountId, EmailAddress, Language};
+use base::{AccountId, CommunityId, EmailAddress, Language};
 use db::Tx;
 use web::{
     App, Form, Path, Problem, Response, Shell, StatusCode, Visitor, see_other, see_other_saying,
@@ -71,22 +72,17 @@ pub async fn accept(
         by: None,
         language: shell.language,
     };
-    let opening = Opening::new(&app, &caller);
-    let (session, invitation) = (opening.clone(), found.invitation.clone());
+    let entry = Entry::of(&app, (&caller, &visitor), &accepter, shell.language);
+    let (enter, house, invitation) = (entry.clone(), app.clone(), found.invitation.clone());
     let done = app.db.write(move |tx| {
         let accepted = deed(tx, &hand.doing(), &invitation, &accepter)?;
         if let Accepted::Seated(account) = accepted {
-            sessions::start(tx, &session, Proven::by_invitation(account), Some(hand.community))?;
+            enter.begin(tx, &house, (account, hand.community))?;
         }
         Ok::<_, Refusal>(accepted)
     });
     match done.await {
-        Ok(Accepted::Seated(_)) => {
-            let said = words(shell.language).offer_welcome(found.community.name);
-            let mut response = see_other_saying("/", &letter::plain(&said));
-            opening.set_cookie(&app, &mut response);
-            Ok(response)
-        }
+        Ok(Accepted::Seated(_)) => Ok(seated(seen, &found, &entry)),
         Ok(Accepted::Waits) => Ok(waits(&shell, &found)),
         // Somebody was quicker: the page says how it stands now.
         Err(Refusal::Settled) => Ok(see_other(&format!("/invitations/{token}"))),
@@ -112,23 +108,91 @@ async fn accepter(
         return Ok(Some(Accepter::Waiting(account)));
     }
     let name = form.required("name", NAME_MAX, language);
-    let email = match &found.invitation.email {
-        Some(email) => Some(email.clone()),
-        None => form.email("email", language),
+    let Some(email) = &found.invitation.email else {
+        let email = form.email("email", language).filter(|_| !form.is_refused());
+        return Ok(email.map(|email| Accepter::Typed { email, name }));
     };
     let typed = form.raw("password").to_owned();
     let by_link = form.text("way") == "link";
-    if let Some(email) = email.as_ref().filter(|_| !by_link)
-        && let Err(refusal) = password::check(&typed, email)
-    {
+    if !by_link && let Err(refusal) = password::check(&typed, email) {
         form.refuse("password", refusal.text(language));
     }
-    let Some(email) = email.filter(|_| !form.is_refused()) else { return Ok(None) };
+    if form.is_refused() {
+        return Ok(None);
+    }
     let password_hash = match by_link {
         true => None,
         false => Some(password::hash(app, &typed).await?),
     };
-    Ok(Some(Accepter::New { email, name, password_hash }))
+    Ok(Some(Accepter::New { name, password_hash }))
+}
+
+/// How whoever gets a seat comes in. A session needs more than the link: that the letter with it
+/// came to the account's address, or that the account's owner is signed in.
+#[derive(Clone)]
+enum Entry {
+    Session(Box<Opening>),
+    Letter(Box<LinkRequest>),
+    SignIn,
+}
+
+impl Entry {
+    /// Secrets are made outside of the transaction, which may run twice.
+    fn of(
+        app: &App,
+        (caller, visitor): (&Caller, &Visitor),
+        accepter: &Accepter,
+        language: Language,
+    ) -> Self {
+        let is_signed_in = |id| visitor.account.as_ref().is_some_and(|it| it.id == id);
+        match accepter {
+            Accepter::Typed { email, .. } => {
+                Entry::Letter(Box::new(LinkRequest::new(app, email.clone(), "/", language)))
+            }
+            Accepter::Waiting(account) | Accepter::Signed(account) if !is_signed_in(*account) => {
+                Entry::SignIn
+            }
+            Accepter::Waiting(_) | Accepter::Signed(_) | Accepter::New { .. } => {
+                Entry::Session(Box::new(Opening::new(app, caller)))
+            }
+        }
+    }
+
+    fn begin(
+        &self,
+        tx: &mut Tx,
+        app: &App,
+        (account, community): (AccountId, CommunityId),
+    ) -> db::Result<()> {
+        match self {
+            Entry::Session(opening) => {
+                let proven = Proven::by_invitation(account);
+                sessions::start(tx, opening, proven, Some(community))
+            }
+            Entry::Letter(request) => request.send(tx, app),
+            Entry::SignIn => Ok(()),
+        }
+    }
+}
+
+/// The seat is taken; the answer leads in as far as the visitor has shown who they are.
+fn seated((app, _, shell): (&App, &Visitor, &Shell), found: &Found, entry: &Entry) -> Response {
+    let (t, community) = (words(shell.language), found.community.name.as_str());
+    match entry {
+        Entry::Session(opening) => {
+            let mut response = see_other_saying("/", &letter::plain(&t.offer_welcome(community)));
+            opening.set_cookie(app, &mut response);
+            response
+        }
+        Entry::Letter(request) => {
+            let look = Look::outside(shell);
+            let to = (&request.email, app.settings.mail_leaves);
+            shell.plain_page(&t.sent_title(), views::sent(&look, community, to))
+        }
+        Entry::SignIn => {
+            see_other_saying("/sign-in", &letter::plain(&t.offer_seated_sign_in(community)))
+        }
+    }
 }
 
 /// A wrong token is not found, whatever is wrong with it.

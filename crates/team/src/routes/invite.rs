@@ -11,7 +11,7 @@ use web::{
 use super::{Hand, refused, signature};
 use crate::deeds::invite::{self as deeds, Link, Offer};
 use crate::letter::{self, Draft, Occasion};
-use crate::model::{BODY_MAX, INVITATION_LIFE, SUBJECT_MAX, State as Stands};
+use crate::model::{BODY_MAX, INVITATION_LIFE, Refusal, SUBJECT_MAX, State as Stands, may_give};
 use crate::reading::{self, Candidate};
 use crate::views::{self, Look};
 use crate::{store, words};
@@ -27,7 +27,8 @@ pub async fn draft(
     if let Some(elsewhere) = elsewhere(&app, &candidate) {
         return Ok(see_other(&elsewhere));
     }
-    let role = Role::parse(asked.text("role")).unwrap_or(Role::Rep);
+    let role = Role::parse(asked.text("role")).filter(|it| may_give(member.capabilities, *it));
+    let role = role.unwrap_or(Role::Rep);
     let language = Language::parse(asked.text("language")).or(candidate.language);
     let language = language.unwrap_or(shell.language);
     let draft = letter::draft(&Occasion {
@@ -70,6 +71,9 @@ pub async fn create(
     let subject = form.required("subject", SUBJECT_MAX, shell.language);
     let body = form.required("body", BODY_MAX, shell.language);
     let role = Role::parse(form.text("role"));
+    if role.is_some_and(|it| !may_give(member.capabilities, it)) {
+        form.refuse("role", Refusal::RoleBeyond.text(shell.language));
+    }
     let Some(role) = role.filter(|_| !form.is_refused()) else {
         let status = StatusCode::UNPROCESSABLE_ENTITY;
         return Ok(draft_page((&member, &shell), status, &candidate, &form));
@@ -122,7 +126,7 @@ pub async fn send_again(
     let sent = app.db.write(move |tx| {
         let was = deeds::send_again(tx, &hand.doing(), id, &link, &signature)?;
         let name = people::store::find(tx, hand.community, was.person_id)?.map(|it| it.name);
-        Ok::<_, crate::model::Refusal>((was.email.is_some(), name.unwrap_or_default()))
+        Ok::<_, Refusal>((was.email.is_some(), name.unwrap_or_default()))
     });
     let (by_letter, name) = sent.await.map_err(refused(shell.language))?;
     match by_letter {

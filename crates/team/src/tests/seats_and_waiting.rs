@@ -52,7 +52,9 @@ db::each_engine! {
             assert_eq!(town.director.post(&leave, &[("sure", "yes")]).await.status, 303);
             let mut sam = house.stranger();
             says(&sam.get(&path).await, "You have accepted before");
-            assert_eq!(sam.post(&path, &[]).await.status, 303);
+            let given = sam.post(&path, &[]).await;
+            assert_eq!((given.status, given.location.as_deref()), (303, Some("/sign-in")));
+            let mut sam = house.sign_in(&testkit::email("sam@example.org")).await;
             assert_eq!(sam.get("/hundred").await.status, 200);
             let community = town.id;
             let list = house.app.db.read(move |tx| store::waiting(tx, community, 9)).await;

@@ -1,6 +1,8 @@
 //! What the invited see: the offer, and friendly words where it no longer stands.
 
+use access::links;
 use access::roles::Role;
+use base::EmailAddress;
 use maud::{Markup, html};
 use ui::{Choice, Field, FieldKind, Mood, Tone, button};
 use web::Form;
@@ -118,19 +120,49 @@ fn other(
 
 fn newcomer(look: &Look, email: Option<&str>, form: &Form) -> Markup {
     let t = look.words();
-    let (name, address, way, password) =
-        (t.offer_name(), t.offer_email(), t.offer_way(), t.offer_password());
+    let label = t.offer_name();
+    let name = Field::new("name", &label, form.text("name"))
+        .required()
+        .max_length(NAME_MAX as u32)
+        .autocomplete("name")
+        .error(form.error("name"));
+    html! {
+        (ui::hidden("as", "new"))
+        (ui::field(&name))
+        @match email {
+            Some(email) => {
+                p { (t.offer_your_email(email)) }
+                (ways(look, form))
+            }
+            None => (address(look, form)),
+        }
+    }
+}
+
+/// An address that nothing shows to be the reader's: a letter to it is the way in.
+fn address(look: &Look, form: &Form) -> Markup {
+    let t = look.words();
+    let (label, hint) = (t.offer_email(), t.offer_email_hint());
+    ui::field(
+        &Field::new("email", &label, form.text("email"))
+            .kind(FieldKind::Email)
+            .required()
+            .autocomplete("email")
+            .hint(&hint)
+            .error(form.error("email")),
+    )
+}
+
+/// How somebody whose address is known signs in from now on.
+fn ways(look: &Look, form: &Form) -> Markup {
+    let t = look.words();
+    let (way, password) = (t.offer_way(), t.offer_password());
     let (by_password, by_link) = (t.offer_by_password(), t.offer_by_link());
     let (hint, link_hint) = (t.offer_password_hint(), t.offer_by_link_hint());
     let choices = [
         Choice::new("password", &by_password).hint(&hint),
         Choice::new("link", &by_link).hint(&link_hint),
     ];
-    let name = Field::new("name", &name, form.text("name"))
-        .required()
-        .max_length(NAME_MAX as u32)
-        .autocomplete("name")
-        .error(form.error("name"));
     let chosen = if form.text("way") == "link" { "link" } else { "password" };
     let way = Field::new("way", &way, chosen).error(form.error("way"));
     let password = Field::new("password", &password, "")
@@ -138,16 +170,6 @@ fn newcomer(look: &Look, email: Option<&str>, form: &Form) -> Markup {
         .autocomplete("new-password")
         .error(form.error("password"));
     html! {
-        (ui::hidden("as", "new"))
-        (ui::field(&name))
-        @match email {
-            Some(email) => p { (t.offer_your_email(email)) },
-            None => (ui::field(&Field::new("email", &address, form.text("email"))
-                .kind(FieldKind::Email)
-                .required()
-                .autocomplete("email")
-                .error(form.error("email")))),
-        }
         (ui::radio_cards(&way, &choices))
         (ui::field(&password))
     }
@@ -160,6 +182,18 @@ pub fn waits(look: &Look, community: &str, role: Role) -> Markup {
         h1 { (t.waits_title()) }
         (lead(&t.waits_why(community)))
         p class="mt-4" { (t.waits_then(look.role(role))) }
+    }
+}
+
+/// The seat is taken, and the way in lies in the mailbox of the address that was typed.
+pub fn sent(look: &Look, community: &str, (to, mail_leaves): (&EmailAddress, bool)) -> Markup {
+    let t = look.words();
+    html! {
+        h1 { (t.sent_title()) }
+        (lead(&t.sent_text(community, to.as_str())))
+        p class="mt-4" { (t.sent_again(links::MINUTES)) }
+        @if !mail_leaves { div class="mt-4" { (ui::notice(Mood::Info, &t.sent_stays())) } }
+        div class="mt-6" { (ui::link_button(Tone::Outline, "/sign-in", "", &t.sent_to_sign_in())) }
     }
 }
 

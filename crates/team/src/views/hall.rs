@@ -229,11 +229,11 @@ fn waiting_deeds(look: &Look, it: &Waiting, free: i64) -> Markup {
     let place = format!("/hundred/waiting/{}", it.person_id);
     html! {
         @if look.may_invite {
-            @if it.account_id.is_none() {
+            @if it.account_id.is_none() && look.may_give(it.role) {
                 @let href = format!("/invitations/new?person={}&role={}", it.person_id,
                     it.role.as_str().replace(' ', "+"));
                 (ui::link_button(Tone::Outline, &href, "", &t.waiting_invite()))
-            } @else if free > 0 {
+            } @else if it.account_id.is_some() && free > 0 && look.may_give(it.role) {
                 (look.deed(&format!("{place}/seat"), Tone::Outline, &t.waiting_seat()))
             }
             (look.deed(&format!("{place}/remove"), Tone::Ghost, &t.waiting_remove()))

@@ -55,15 +55,17 @@ fn full(look: &Look, candidate: &Candidate, form: &Form) -> Markup {
 /// The role comes first, because the letter is drafted for it.
 fn role_form(look: &Look, candidate: &Candidate, form: &Form) -> Markup {
     let t = look.words();
-    let roles: Vec<(&str, String)> =
-        Role::ALL.iter().map(|it| (it.as_str(), look.role(*it))).collect();
+    let given = Role::ALL.iter().filter(|it| look.may_give(**it));
+    let roles: Vec<(&str, String)> = given.map(|it| (it.as_str(), look.role(*it))).collect();
     let roles: Vec<Choice> = roles.iter().map(|(role, name)| Choice::new(role, name)).collect();
     let (english, german) = (t.draft_english(), t.draft_german());
     let languages = [Choice::new("en", &english), Choice::new("de", &german)];
     let (role, language) = (t.draft_role(), t.draft_language());
+    // No `within`: the form of the letter only carries the role along, so this field shows errors.
+    let role = Field::new("role", &role, form.text("role")).error(form.error("role"));
     let fields = html! {
         (ui::hidden("person", &candidate.person.id.to_string()))
-        (ui::select(&Field::new("role", &role, form.text("role")).within("draft"), &roles))
+        (ui::select(&role, &roles))
         (ui::select(
             &Field::new("language", &language, form.text("language")).within("draft"),
             &languages,
@@ -130,28 +132,34 @@ pub fn page(look: &Look, named: &Named<Invitation>) -> Markup {
     let t = look.words();
     let it = &named.it;
     let state = it.state(look.now);
-    let to = it.email.as_ref().map_or_else(|| t.invitation_by_hand(), |it| it.as_str().to_owned());
     let ended = it.accepted_at.or(it.withdrawn_at).or(it.expired_at);
     let (ends, at) = match ended {
         Some(at) => (t.invitation_ended(), at),
         None => (t.invitation_expires(), it.expires_at),
     };
-    let (word_state, word_role, word_to, word_made) =
-        (t.invitation_state(), t.mix_role(), t.invitation_to(), t.invitation_made());
-    let facts = [
-        (word_state.as_str(), look.state(state)),
-        (&word_role, html! { (look.role(it.role)) }),
-        (&word_to, html! { (to) }),
-        (&word_made, html! { (look.day(it.made_at)) }),
-        (&ends, html! { (look.day(at)) }),
+    let mut facts = vec![
+        (t.invitation_state(), look.state(state)),
+        (t.mix_role(), html! { (look.role(it.role)) }),
     ];
+    // An address and a letter are between two people, and those who write such letters.
+    if look.may_invite {
+        let email = it.email.as_ref().map(|it| it.as_str().to_owned());
+        let to = email.unwrap_or_else(|| t.invitation_by_hand());
+        facts.push((t.invitation_to(), html! { (to) }));
+    }
+    facts.push((t.invitation_made(), html! { (look.day(it.made_at)) }));
+    facts.push((ends, html! { (look.day(at)) }));
+    let facts: Vec<(&str, Markup)> =
+        facts.iter().map(|(word, value)| (word.as_str(), value.clone())).collect();
     html! {
         (look.crumb())
         (ui::page_head(&t.invitation_title(named.name.as_str()), "", person_link(look, it)))
         div class="stack max-w-2xl mt-6" {
             (ui::panel(ui::facts(&facts)))
-            @if look.may_invite { (deeds(look, it, state)) }
-            (ui::section("letter", &t.invitation_letter(), "", ui::panel(letter(it))))
+            @if look.may_invite {
+                (deeds(look, it, state))
+                (ui::section("letter", &t.invitation_letter(), "", ui::panel(letter(it))))
+            }
         }
     }
 }
@@ -181,7 +189,9 @@ fn deeds(look: &Look, it: &Invitation, state: State) -> Markup {
         div class="flex flex-wrap gap-2" {
             @match state {
                 State::Open => {
-                    (look.deed(&format!("{place}/send"), Tone::Outline, &send))
+                    @if look.may_give(it.role) {
+                        (look.deed(&format!("{place}/send"), Tone::Outline, &send))
+                    }
                     (look.deed(
                         &format!("{place}/withdraw"), Tone::Danger, &t.invitation_withdraw(),
                     ))
