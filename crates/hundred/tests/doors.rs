@@ -98,16 +98,45 @@ async fn members_and_directors(engine: Engine) {
     assert!(problems.is_empty(), "{engine:?}\n{}", problems.join("\n"));
 }
 
-/// The ids of everything that another community holds, by what they are.
-async fn ids_of(house: &TestHouse, town: &Town) -> BTreeMap<&'static str, String> {
-    let _ = house;
-    BTreeMap::from([("person", town.somebody.to_string()), ("community", town.id.to_string())])
+/// The first id behind a piece of a page's address.
+fn id_behind(answer: &Answer, place: &str) -> String {
+    let at = answer.body.find(place).unwrap_or_else(|| panic!("no {place} in {}", answer.body));
+    answer.body[at + place.len()..].chars().take(13).collect()
+}
+
+/// Ids of what another community holds, by what they are.
+async fn ids_of(town: &Town) -> BTreeMap<&'static str, String> {
+    let mut director = town.director.clone();
+    let somebody = town.somebody.to_string();
+    let fields = [
+        ("person", somebody.as_str()),
+        ("role", "creator"),
+        ("subject", "A seat"),
+        ("body", "Come in."),
+    ];
+    let invited = director.post("/invitations", &fields).await;
+    assert!(invited.status < 400, "{}", invited.body);
+    let hall = director.get("/hundred").await;
+    let table = b"email,name\nnew@elsewhere.test,New\n";
+    let imported = director.upload("/imports", &[("what", "people")], ("t.csv", table)).await;
+    let import = imported.location.clone().expect("the file is taken");
+    let scopes = [("name", "till"), ("scope", "see people"), ("expiry", "30")];
+    let made = director.post("/tokens", &scopes).await;
+    assert!(made.status < 400, "{}", made.body);
+    let tokens = director.get("/tokens").await;
+    BTreeMap::from([
+        ("person", somebody),
+        ("community", town.id.to_string()),
+        ("invitation", id_behind(&hall, "/hundred/invitations/")),
+        ("import", import["/imports/".len()..].chars().take(13).collect()),
+        ("token", id_behind(&tokens, "/tokens/")),
+    ])
 }
 
 async fn other_communities(engine: Engine) {
     let house = house(engine);
     let (here, there) = (house.town("Fernway").await, house.town("Elsewhere").await);
-    for (what, id) in ids_of(&house, &there).await {
+    for (what, id) in ids_of(&there).await {
         let problems = try_all(&house, &here.director, &id, |door, answer| {
             let is_inside = door.who != Who::Anyone && !door.path.starts_with("/api/");
             let names_something = door.path.contains('{') && is_inside;
