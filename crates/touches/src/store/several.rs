@@ -65,7 +65,7 @@ db::row! {
     struct Step { person_id: PersonId, kind: String, at: Moment }
 }
 
-/// SQLite groups by sorting everything first; adding up while walking the tree takes a third.
+/// SQLite groups by sorting everything first; adding up while walking the tree takes half of that.
 fn kind_spans_by_walking(
     tx: &mut Tx,
     community: CommunityId,
