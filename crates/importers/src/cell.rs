@@ -1,6 +1,6 @@
 //! Reading single cells as people and programs write them: moments, amounts, phones, yes and no.
 
-use base::{Currency, EmailAddress, Moment, Money, Zone};
+use base::{Currency, EmailAddress, Moment, Money, Span, Zone};
 
 use crate::row::{Fault, Refusal};
 
@@ -42,13 +42,26 @@ fn dotted(text: &str) -> Option<String> {
 }
 
 /// A moment, or the fault of its column; `None` for an empty cell.
-pub fn moment_of(text: &str, column: &str, zone: &Zone) -> Result<Option<Moment>, Fault> {
+///
+/// What a file tells of has happened when it is handed in, give or take a clock that is set wrong
+/// or a time zone that is not said; and nothing is older than the calendar of computers.
+pub fn moment_of(
+    text: &str,
+    column: &str,
+    zone: &Zone,
+    as_of: Moment,
+) -> Result<Option<Moment>, Fault> {
     if text.is_empty() {
         return Ok(None);
     }
-    let fault = || Fault::new(Refusal::NotADate, column, text);
-    moment(text, zone).map(Some).ok_or_else(fault)
+    let fault = |reason| Fault::new(reason, column, text);
+    let moment = moment(text, zone).ok_or_else(|| fault(Refusal::NotADate))?;
+    let can_be = Moment(0)..=as_of + LATENESS_MAX;
+    if can_be.contains(&moment) { Ok(Some(moment)) } else { Err(fault(Refusal::ImpossibleDate)) }
 }
+
+/// How far after the handing in of its file a moment may lie.
+const LATENESS_MAX: Span = Span::days(1);
 
 /// An amount with a point or a comma before its decimals, whichever stands last.
 pub fn amount(text: &str, currency: Currency) -> Option<Money> {
@@ -80,6 +93,17 @@ pub fn amount_of(text: &str, column: &str, currency: Currency) -> Result<Money, 
     }
     amount(text, currency).ok_or_else(|| Fault::new(Refusal::NotAnAmount, column, text))
 }
+
+/// An id as other programs give it: never cut, for a part of an id may be the id of another.
+pub fn external_id(text: &str, column: &str) -> Result<String, Fault> {
+    let is_overlong = text.chars().count() > ID_CHARACTERS_MAX;
+    if is_overlong {
+        return Err(Fault::new(Refusal::Overlong, column, text));
+    }
+    Ok(line(text, ID_CHARACTERS_MAX))
+}
+
+const ID_CHARACTERS_MAX: usize = 200;
 
 /// An address, or the fault of its column; `None` for an empty cell.
 pub fn email_of(text: &str, column: &str) -> Result<Option<EmailAddress>, Fault> {
@@ -223,6 +247,45 @@ mod tests {
         ] {
             assert_eq!(amount(text, Currency::EUR).map(|it| it.minor), minor, "{text}");
         }
+    }
+
+    #[test]
+    fn a_moment_lies_between_1970_and_the_day_after_the_file() {
+        let as_of = Moment::from_rfc3339("2026-03-01T12:00:00Z").unwrap();
+        for (text, fault) in [
+            ("1970-01-01", None),
+            ("2026-03-02 12:00", None),
+            ("2026-03-02 12:01", Some(Refusal::ImpossibleDate)),
+            ("2062-03-01", Some(Refusal::ImpossibleDate)),
+            ("1969-12-31 23:59", Some(Refusal::ImpossibleDate)),
+            ("0024-05-01", Some(Refusal::ImpossibleDate)),
+            ("tomorrow", Some(Refusal::NotADate)),
+        ] {
+            let read = moment_of(text, "Since", &Zone::UTC, as_of);
+            assert_eq!(read.err().map(|it| it.reason), fault, "{text}");
+        }
+        assert_eq!(moment_of("", "Since", &Zone::UTC, as_of), Ok(None));
+    }
+
+    #[test]
+    fn an_amount_has_an_upper_end() {
+        for (text, fault) in [
+            ("10000000000000.00", None),
+            ("10000000000000.01", Some(Refusal::NotAnAmount)),
+            ("-10.000.000.000.000,01", Some(Refusal::NotAnAmount)),
+            ("99999999999999999999", Some(Refusal::NotAnAmount)),
+        ] {
+            let read = amount_of(text, "Total", Currency::EUR);
+            assert_eq!(read.err().map(|it| it.reason), fault, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_id_is_whole_or_refused() {
+        let longest = "7".repeat(200);
+        assert_eq!(external_id(&longest, "Id"), Ok(longest.clone()));
+        let refused = external_id(&format!("{longest}7"), "Id");
+        assert_eq!(refused.unwrap_err().reason, Refusal::Overlong);
     }
 
     #[test]

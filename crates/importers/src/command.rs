@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use base::{AccountId, BatchId, Currency, Zone};
 use people::batch::RollBack;
 
-use crate::deeds;
+use crate::deeds::{self, Begun};
 use crate::files;
 use crate::importer::What;
 use crate::mailchimp::Audience;
@@ -75,6 +75,8 @@ pub fn run_file(
     let source = files::source(&file.path, &import)?;
     match run(desk, id, source, watch) {
         Ok(report) => Ok((id, report)),
+        // Whoever takes it back meanwhile has not failed.
+        Err(Trouble::Overtaken) => Err(Trouble::Overtaken),
         Err(trouble) => {
             let why = trouble.to_string();
             desk.db.write_blocking(move |tx| store::fail(tx, community, id, &why, now))?;
@@ -94,16 +96,22 @@ pub fn preview_file(
     preview(desk, &file.path, source, watch)
 }
 
-/// Takes an import back; `watch` is told how many people have been looked at.
+/// Takes an import back; `watch` is told how many people have been looked at. An import that later
+/// ones repeated is refused as [`Trouble::Repeated`]: the newest goes first.
 pub fn take_back(
     desk: &Desk,
     batch: BatchId,
     watch: &mut dyn FnMut(i64) -> Go,
 ) -> Result<(), Trouble> {
     let (community, now, mut people) = (desk.community, desk.now, 0);
-    let begin = move |tx: &mut db::Tx| store::begin_roll_back(tx, community, batch, now);
-    if desk.db.write_blocking(begin)? == 0 {
-        return Err(Trouble::Overtaken);
+    let begin = move |tx: &mut db::Tx| deeds::begin_roll_back(tx, now, community, batch);
+    match desk.db.write_blocking(begin)? {
+        Begun::Yes => {}
+        Begun::No => return Err(Trouble::Overtaken),
+        Begun::After(later) => {
+            let names = later.iter().map(|it| format!("{} ({})", it.file_name, it.id));
+            return Err(Trouble::Repeated(names.collect::<Vec<_>>().join(", ")));
+        }
     }
     loop {
         let step = move |tx: &mut db::Tx| deeds::take_back_step(tx, now, community, batch);

@@ -8,7 +8,7 @@ use people::batch::{RollBack, roll_back_step};
 use serde::{Deserialize, Serialize};
 
 use crate::mapping::Mapping;
-use crate::model::{Chosen, Import, Preview};
+use crate::model::{Chosen, Import, Later, Preview};
 use crate::store::{self, NewImport};
 
 /// The kinds of job.
@@ -80,16 +80,49 @@ pub fn confirm(
     Ok(confirmed)
 }
 
-/// Lets a roll-back begin.
+/// What came of the wish to take an import back.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Begun {
+    Yes,
+    /// There is nothing to take back, or it is still at work.
+    No,
+    /// These stand in the way; see [`store::later`].
+    After(Vec<Later>),
+}
+
+/// Later imports that are named.
+pub const LATER_SHOWN: i64 = 20;
+
+/// Lets a roll-back begin, or go on.
+pub fn begin_roll_back(
+    tx: &mut Tx,
+    now: Moment,
+    community: CommunityId,
+    batch: BatchId,
+) -> Result<Begun> {
+    let Some(import) = store::find(tx, community, batch)? else { return Ok(Begun::No) };
+    let has_begun = import.rolling_back_at.is_some();
+    if !has_begun && !import.may_roll_back(now) {
+        return Ok(Begun::No);
+    }
+    let later = store::later(tx, community, batch, LATER_SHOWN)?;
+    if !later.is_empty() {
+        return Ok(Begun::After(later));
+    }
+    let begun = store::begin_roll_back(tx, community, batch, now)? == 1;
+    Ok(if begun { Begun::Yes } else { Begun::No })
+}
+
+/// Lets a job take an import back.
 pub fn roll_back(
     tx: &mut Tx,
     ids: &Ids,
     now: Moment,
     community: CommunityId,
     batch: BatchId,
-) -> Result<bool> {
-    let begun = store::begin_roll_back(tx, community, batch, now)? == 1;
-    if begun {
+) -> Result<Begun> {
+    let begun = begin_roll_back(tx, now, community, batch)?;
+    if begun == Begun::Yes {
         enqueue(tx, ids, now, (community, batch), ROLL_BACK)?;
     }
     Ok(begun)

@@ -1,7 +1,10 @@
 //! The doors of the imports, as a stranger, a member and a director go through them.
 
+use base::{BatchId, Currency, Span, Zone};
 use db::Engine;
 use testkit::{Browser, TestHouse};
+
+use crate::{Desk, FileOfDisk, Go, What, run_file, store};
 
 const ORDERS: &[u8] = b"Name,Email,Financial Status,Currency,Total,Created at,Lineitem name,Id\n\
 #1,ada@example.org,paid,EUR,42.00,2026-01-01 10:00:00 +0000,Mug,11\n\
@@ -117,6 +120,93 @@ async fn what_was_not_confirmed_can_be_thrown_away() {
     assert_eq!(dora.post(&format!("{page}/discard"), &[]).await.status, 303);
     assert_eq!(dora.get(&page).await.status, 404);
     assert_eq!(dora.get("/imports").await.status, 200);
+}
+
+#[tokio::test]
+async fn a_file_that_failed_before_it_began_can_be_thrown_away() {
+    let house = house();
+    let mut dora = house.town("Ridge").await.director;
+    let page = upload(&mut dora, "shopify", "orders.csv", ORDERS).await;
+    house.work().await;
+    dora.post(&format!("{page}/confirm"), &[]).await;
+    // The disk lost it.
+    std::fs::remove_dir_all(house.app.settings.data_folder.join("imports")).unwrap();
+    house.work().await;
+    let failed = dora.get(&page).await;
+    assert!(failed.body.contains("This import stopped."), "{}", failed.body);
+    assert!(!failed.body.contains(&format!("{page}/roll-back")), "{}", failed.body);
+    let answer = dora.post(&format!("{page}/discard"), &[]).await;
+    assert_eq!(answer.location.as_deref(), Some("/imports"));
+    assert_eq!(dora.get(&page).await.status, 404);
+}
+
+#[tokio::test]
+async fn an_import_whose_program_was_killed_says_so_and_can_be_taken_back() {
+    let house = house();
+    let town = house.town("Ridge").await;
+    let (community, mut dora) = (town.id, town.director);
+    let (app, path) = (house.app.clone(), house.app.settings.data_folder.join("orders.csv"));
+    std::fs::write(&path, ORDERS).unwrap();
+    let killed = tokio::task::spawn_blocking(move || {
+        let (db, now) = (app.db.clone(), app.now());
+        let desk = Desk { db: db.clone(), ids: app.ids.clone(), community, now };
+        let file = FileOfDisk {
+            what: What::ShopifyOrders,
+            path,
+            zone: Zone::UTC,
+            currency: Currency::EUR,
+            audience: None,
+            mapping: None,
+            by_account: None,
+        };
+        run_file(&desk, &file, &mut |_| Go::Stop).unwrap_err();
+        // Whoever is killed cannot even say that it failed.
+        let silence = "update import_batch set failed_at = null, failure = null";
+        db.write_blocking(move |tx| tx.run_query(&db::Query::new(silence))).unwrap();
+        let newest = BatchId(i64::MAX);
+        db.read_blocking(move |tx| store::list(tx, community, newest, 1)).unwrap()[0].id
+    });
+    let page = format!("/imports/{}", killed.await.unwrap());
+    let soon = dora.get(&page).await;
+    assert!(!soon.body.contains(&format!("{page}/roll-back")), "{}", soon.body);
+    house.wait(Span::minutes(10));
+    let later = dora.get(&page).await;
+    for text in ["nothing says that it has ended", &format!("{page}/roll-back")] {
+        assert!(later.body.contains(text), "{text}: {}", later.body);
+    }
+    dora.post(&format!("{page}/roll-back"), &[]).await;
+    house.work().await;
+    let back = dora.get(&page).await;
+    assert!(back.body.contains("Nothing of this file is left."), "{}", back.body);
+}
+
+#[tokio::test]
+async fn an_import_that_a_later_one_repeated_names_it() {
+    let house = house();
+    let mut dora = house.town("Ridge").await.director;
+    let mut pages = Vec::new();
+    for name in ["orders.csv", "orders-again.csv"] {
+        let page = upload(&mut dora, "shopify", name, ORDERS).await;
+        house.work().await;
+        dora.post(&format!("{page}/confirm"), &[]).await;
+        house.work().await;
+        pages.push(page);
+    }
+    let first = dora.get(&pages[0]).await;
+    for text in ["Later imports stand in the way", "orders-again.csv", pages[1].as_str()] {
+        assert!(first.body.contains(text), "{text}: {}", first.body);
+    }
+    assert!(!first.body.contains(&format!("{}/roll-back", pages[0])), "{}", first.body);
+    dora.post(&format!("{}/roll-back", pages[0]), &[]).await;
+    house.work().await;
+    let kept = dora.get(&pages[0]).await;
+    assert!(kept.body.contains("Everything in this file is in."), "{}", kept.body);
+    for page in pages.iter().rev() {
+        dora.post(&format!("{page}/roll-back"), &[]).await;
+        house.work().await;
+        let back = dora.get(page).await;
+        assert!(back.body.contains("Nothing of this file is left."), "{}", back.body);
+    }
 }
 
 #[tokio::test]

@@ -148,13 +148,13 @@ fn arrivals(row: u64, text: &str, as_of: Moment) -> Result<(Arrival, Option<Arri
     let keys: Keys<'_> = serde_json::from_str(text)
         .map_err(|why| Fault::new(Refusal::NotJson, "", &why.to_string()))?;
     if !keys.referrer_email.get().is_empty() {
-        let (referrer, referee) = referral(row, &keys)?;
+        let (referrer, referee) = referral(row, &keys, as_of)?;
         return Ok((referrer, Some(referee)));
     }
     let names_somebody = !keys.handle.get().is_empty() || !keys.email.get().is_empty();
     match (names_somebody, keys.kind.get()) {
         (true, "") => Ok((profile(row, &keys, as_of)?, None)),
-        (true, _) => Ok((moment(row, &keys)?, None)),
+        (true, _) => Ok((moment(row, &keys, as_of)?, None)),
         (false, "") => Err(Fault::of_row(Refusal::UnknownShape)),
         (false, _) => Err(Fault::new(Refusal::NamesNobody, "handle", "")),
     }
@@ -188,7 +188,7 @@ fn platform_of(word: &str) -> &str {
 }
 
 fn profile(row: u64, keys: &Keys<'_>, as_of: Moment) -> Result<Arrival, Fault> {
-    let at = cell::moment_of(keys.ts.get(), "ts", &Zone::UTC)?.unwrap_or(as_of);
+    let at = cell::moment_of(keys.ts.get(), "ts", &Zone::UTC, as_of)?.unwrap_or(as_of);
     let platform = platform_of(keys.platform.get());
     let mut arrival = Arrival::new(row, at, &format!("Profile on {platform}"));
     arrival.identities = identities(keys)?;
@@ -204,12 +204,14 @@ fn profile(row: u64, keys: &Keys<'_>, as_of: Moment) -> Result<Arrival, Fault> {
 }
 
 /// Something that a person did on a platform.
-fn moment(row: u64, keys: &Keys<'_>) -> Result<Arrival, Fault> {
+fn moment(row: u64, keys: &Keys<'_>, as_of: Moment) -> Result<Arrival, Fault> {
     let kind = social_kind(keys.kind.get())
         .ok_or_else(|| Fault::new(Refusal::UnknownKind, "kind", keys.kind.get()))?;
-    let at = required_moment(keys)?;
-    let id = required("id", keys.id.get())?;
-    let platform = platform_of(keys.platform.get());
+    let at = required_moment(keys, as_of)?;
+    let id = required_id(keys)?;
+    // It is a part of the id in the log.
+    let platform = cell::external_id(platform_of(keys.platform.get()), "platform")?;
+    let platform = platform.as_str();
     let mut arrival = Arrival::new(row, at, "");
     arrival.identities = identities(keys)?;
     arrival.touches.push(ArrivalTouch {
@@ -268,7 +270,7 @@ fn social_kind(word: &str) -> Option<&'static TouchKind> {
 }
 
 /// The touch belongs to whoever referred; whom they referred becomes a person too.
-fn referral(row: u64, keys: &Keys<'_>) -> Result<(Arrival, Arrival), Fault> {
+fn referral(row: u64, keys: &Keys<'_>, as_of: Moment) -> Result<(Arrival, Arrival), Fault> {
     let status = keys.status.get();
     let kind: &'static TouchKind = match status {
         "clicked" => &kinds::REFERRAL_CLICKED,
@@ -276,13 +278,13 @@ fn referral(row: u64, keys: &Keys<'_>) -> Result<(Arrival, Arrival), Fault> {
         "purchased" => &kinds::REFERRAL_PURCHASED,
         _ => return Err(Fault::new(Refusal::UnknownStatus, "status", status)),
     };
-    let at = required_moment(keys)?;
-    let id = required("id", keys.id.get())?;
+    let at = required_moment(keys, as_of)?;
+    let id = required_id(keys)?;
     let person = |column: &'static str, text: &str| -> Result<Arrival, Fault> {
         let address = cell::email_of(text, column)?;
         let nobody = || Fault::new(Refusal::NamesNobody, column, "");
         let address = address.ok_or_else(nobody)?;
-        let mut arrival = Arrival::new(row, at, &format!("Referral {}", cell::line(id, 60)));
+        let mut arrival = Arrival::new(row, at, &format!("Referral {}", cell::line(&id, 60)));
         arrival.identities.extend(Claim::email(address.as_str()));
         Ok(arrival)
     };
@@ -300,7 +302,7 @@ fn referral(row: u64, keys: &Keys<'_>) -> Result<(Arrival, Arrival), Fault> {
         money: None,
         source: REFERRAL,
         // A referral goes from click to purchase: each step is a touch of its own.
-        external_id: format!("{}/{status}", cell::line(id, 100)),
+        external_id: format!("{id}/{status}"),
         paid: false,
         detail: Some(format!("{}{code}", keys.referee_email.get())),
     });
@@ -311,9 +313,13 @@ fn required<'a>(column: &str, text: &'a str) -> Result<&'a str, Fault> {
     if text.is_empty() { Err(Fault::new(Refusal::Missing, column, "")) } else { Ok(text) }
 }
 
-fn required_moment(keys: &Keys<'_>) -> Result<Moment, Fault> {
-    let text = required("ts", keys.ts.get())?;
-    cell::moment(text, &Zone::UTC).ok_or_else(|| Fault::new(Refusal::NotADate, "ts", text))
+fn required_id(keys: &Keys<'_>) -> Result<String, Fault> {
+    cell::external_id(required("id", keys.id.get())?, "id")
+}
+
+fn required_moment(keys: &Keys<'_>, as_of: Moment) -> Result<Moment, Fault> {
+    let missing = || Fault::new(Refusal::Missing, "ts", "");
+    cell::moment_of(keys.ts.get(), "ts", &Zone::UTC, as_of)?.ok_or_else(missing)
 }
 
 #[cfg(test)]

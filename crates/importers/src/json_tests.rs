@@ -5,8 +5,11 @@ use std::io::Cursor;
 use super::*;
 use crate::row::BadRow;
 
+/// 1 January 2026.
+const TODAY: Moment = Moment(1_767_225_600_000_000);
+
 fn read(file: &str) -> (Vec<Arrival>, Vec<BadRow>) {
-    let mut lines = JsonLines::open(Box::new(Cursor::new(file.to_owned())), Moment(0)).unwrap();
+    let mut lines = JsonLines::open(Box::new(Cursor::new(file.to_owned())), TODAY).unwrap();
     let (mut good, mut bad) = (Vec::new(), Vec::new());
     while let Some(row) = lines.next().unwrap() {
         match row {
@@ -125,6 +128,8 @@ fn bad_lines_say_what_is_wrong_and_the_rest_is_read() {
         r#"{"id":"1","ts":"2025-05-10","referrer_email":"ada","status":"clicked"}"#,
         r#"{"id":"1","referrer_email":"a@x.org","referee_email":"b@x.org","status":"lost"}"#,
         r#"{"platform":"x","handle":"ben"}"#,
+        r#"{"id":"1","ts":"2062-05-10T00:27:15Z","platform":"x","kind":"like","handle":"ada"}"#,
+        r#"{"ts":"1969-05-10T00:27:15Z","platform":"x","handle":"ada"}"#,
     ];
     let (good, bad) = read(&file.join("\n"));
     assert_eq!(good.len(), 2);
@@ -144,6 +149,38 @@ fn bad_lines_say_what_is_wrong_and_the_rest_is_read() {
             (10, "handle", Refusal::NamesNobody),
             (11, "referrer_email", Refusal::NotAnAddress),
             (12, "status", Refusal::UnknownStatus),
+            (14, "ts", Refusal::ImpossibleDate),
+            (15, "ts", Refusal::ImpossibleDate),
         ]
     );
+}
+
+#[test]
+fn an_id_is_never_cut() {
+    for (id, is_good) in [("7".repeat(200), true), ("7".repeat(201), false)] {
+        let social = format!(
+            concat!(
+                r#"{{"id":"{id}","ts":"2025-05-10T00:27:15Z","platform":"x","kind":"like","#,
+                r#""handle":"ada"}}"#,
+            ),
+            id = id,
+        );
+        let referral = format!(
+            concat!(
+                r#"{{"id":"{id}","ts":"2025-05-19T01:08:03Z","status":"clicked","#,
+                r#""referrer_email":"ada@example.org","referee_email":"ben@example.org"}}"#,
+            ),
+            id = id,
+        );
+        for (line, external_id) in
+            [(social, format!("x/{id}")), (referral, format!("{id}/clicked"))]
+        {
+            let (good, bad) = read(&line);
+            if is_good {
+                assert_eq!(good[0].touches[0].external_id, external_id);
+            } else {
+                assert_eq!((bad[0].column.as_str(), bad[0].reason), ("id", Refusal::Overlong));
+            }
+        }
+    }
 }

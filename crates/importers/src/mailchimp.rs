@@ -97,19 +97,31 @@ impl Subscribers {
     }
 }
 
-/// The part of an audience that a file holds, by its columns or its name.
+/// The part of an audience that a file holds: its columns decide, for each part has its own. Where
+/// they say nothing its name does, as far as it begins as Mailchimp's own names do: a list that
+/// somebody has cleaned is no list of addresses that bounce.
 pub fn audience_of(header: &Header, file_name: &str) -> Audience {
-    let name = file_name.to_lowercase();
-    let told = |word: &str| name.contains(word);
-    if header.has(&["UNSUB_TIME"]) || told("unsubscribed") {
-        Audience::Unsubscribed
-    } else if header.has(&["CLEAN_TIME"]) || told("cleaned") {
-        Audience::Cleaned
-    } else if told("nonsubscribed") || told("non-subscribed") || told("non_subscribed") {
-        Audience::NonSubscribed
-    } else {
-        Audience::Subscribed
+    let told = audience_of_name(file_name);
+    match (header.has(&["UNSUB_TIME"]), header.has(&["CLEAN_TIME"])) {
+        (true, true) if told == Some(Audience::Cleaned) => Audience::Cleaned,
+        (true, _) => Audience::Unsubscribed,
+        (false, true) => Audience::Cleaned,
+        (false, false) => told.unwrap_or(Audience::Subscribed),
     }
+}
+
+/// What the name of a file begins with, such as `cleaned_members_export_1a2b.csv`.
+fn audience_of_name(file_name: &str) -> Option<Audience> {
+    const BEGINNINGS: [(&str, Audience); 6] = [
+        ("subscribed_", Audience::Subscribed),
+        ("unsubscribed_", Audience::Unsubscribed),
+        ("cleaned_", Audience::Cleaned),
+        ("nonsubscribed_", Audience::NonSubscribed),
+        ("non-subscribed_", Audience::NonSubscribed),
+        ("non_subscribed_", Audience::NonSubscribed),
+    ];
+    let name = file_name.to_lowercase();
+    BEGINNINGS.iter().find(|(beginning, _)| name.starts_with(beginning)).map(|it| it.1)
 }
 
 impl Importer for Subscribers {
@@ -117,7 +129,7 @@ impl Importer for Subscribers {
         let step = self.table.read(&mut self.record)?;
         let fault = match step {
             Step::End => return Ok(None),
-            Step::Filled => match Subscriber::read(&self.columns, &self.record) {
+            Step::Filled => match Subscriber::read(&self.columns, &self.record, self.as_of) {
                 Ok(subscriber) => {
                     self.rows += 1;
                     let arrival = subscriber.into_arrival(self.audience, self.as_of, self.proves);
@@ -149,13 +161,13 @@ struct Subscriber<'a> {
 }
 
 impl<'a> Subscriber<'a> {
-    fn read(columns: &'a Columns, record: &'a Record) -> Result<Self, Fault> {
+    fn read(columns: &'a Columns, record: &'a Record, as_of: Moment) -> Result<Self, Fault> {
         let text = columns.email.cell(record);
         let address = cell::email_of(text, columns.email.name)?;
         let nobody = || Fault::new(crate::row::Refusal::NamesNobody, columns.email.name, "");
         let address = address.ok_or_else(nobody)?.as_str().to_owned();
         // Mailchimp writes these moments in UTC.
-        let moment = |it: Column| cell::moment_of(it.cell(record), it.name, &Zone::UTC);
+        let moment = |it: Column| cell::moment_of(it.cell(record), it.name, &Zone::UTC, as_of);
         Ok(Self {
             columns,
             record,

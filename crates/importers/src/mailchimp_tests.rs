@@ -17,8 +17,11 @@ const ADA: &str = "Ada@example.org,Ada,Lovelace,\"12 Elm St  Apt 4  Portland  OR
 192.0.2.7,45.5,-122.6,-8,-7,America/Los_Angeles,us,or,\"2024-06-01 00:00:00\",100,abc,,\
 \"\"\"fan\"\",\"\"met at fair, 2024\"\"\"";
 
+/// 1 January 2026.
+const TODAY: Moment = Moment(1_767_225_600_000_000);
+
 fn read(file: &str, name: &str) -> (Vec<Arrival>, Vec<BadRow>) {
-    let reading = Reading { zone: Zone::UTC, currency: Currency::USD, as_of: Moment(0) };
+    let reading = Reading { zone: Zone::UTC, currency: Currency::USD, as_of: TODAY };
     let file_name = name.to_owned();
     let choices = Choices { reading, audience: None, mapping: None, file_name };
     let mut all = Subscribers::open(Box::new(Cursor::new(file.to_owned())), &choices).unwrap();
@@ -104,6 +107,16 @@ fn the_part_of_the_audience_is_told_by_columns_or_by_name() {
         ("Email Address,UNSUB_TIME", "a.csv", Audience::Unsubscribed),
         ("Email Address,CLEAN_TIME", "a.csv", Audience::Cleaned),
         ("Email Address", "a.csv", Audience::Subscribed),
+        ("Email Address,OPTIN_TIME", "Customers cleaned up.csv", Audience::Subscribed),
+        ("Email Address,OPTIN_TIME", "list-cleaned_2.csv", Audience::Subscribed),
+        ("Email Address,OPTIN_TIME", "not unsubscribed_.csv", Audience::Subscribed),
+        ("Email Address,OPTIN_TIME", "Cleaned_members_export.csv", Audience::Cleaned),
+        ("Email Address,OPTIN_TIME", "non-subscribed_export.csv", Audience::NonSubscribed),
+        ("Email Address,UNSUB_TIME", "cleaned_members_export.csv", Audience::Unsubscribed),
+        ("Email Address,CLEAN_TIME", "unsubscribed_members_export.csv", Audience::Cleaned),
+        ("Email Address,CLEAN_TIME", "subscribed_members_export.csv", Audience::Cleaned),
+        ("Email Address,UNSUB_TIME,CLEAN_TIME", "cleaned_members.csv", Audience::Cleaned),
+        ("Email Address,UNSUB_TIME,CLEAN_TIME", "a.csv", Audience::Unsubscribed),
     ] {
         assert_eq!(audience_of(&header(names), file), audience, "{names} {file}");
     }
@@ -123,7 +136,8 @@ fn a_small_export_with_merge_tags_is_read_too() {
 #[test]
 fn bad_cells_are_named_with_their_column() {
     let file = "Email Address,OPTIN_TIME,LEID\nada,2024-05-01 10:00:00,1\n\
-                ben@example.org,5/1/2024,2\n,2024-05-01 10:00:00,3\n";
+                ben@example.org,5/1/2024,2\n,2024-05-01 10:00:00,3\n\
+                cleo@example.org,2062-05-01 10:00:00,4\n";
     let (good, bad) = read(file, "a.csv");
     assert!(good.is_empty());
     let told: Vec<(u64, &str, Refusal)> =
@@ -134,6 +148,7 @@ fn bad_cells_are_named_with_their_column() {
             (2, "Email Address", Refusal::NotAnAddress),
             (3, "OPTIN_TIME", Refusal::NotADate),
             (4, "Email Address", Refusal::NamesNobody),
+            (5, "OPTIN_TIME", Refusal::ImpossibleDate),
         ]
     );
 }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use base::{AccountId, BatchId, Currency, Moment, Zone};
+use base::{AccountId, BatchId, Currency, Moment, Span, Zone};
 use serde::{Deserialize, Serialize};
 
 use crate::importer::{Choices, Reading, What};
@@ -50,6 +50,14 @@ db::row! {
         pub conflicts: i64,
         pub bad: i64,
         pub people_taken_back: i64,
+    }
+
+    /// An import that repeated what an older one brought; it has to be taken back first.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Later {
+        pub id: BatchId,
+        pub file_name: String,
+        pub uploaded_at: Moment,
     }
 
     /// A bad row as it is kept.
@@ -145,9 +153,22 @@ impl Import {
         serde_json::from_str(self.preview.as_deref()?).ok()
     }
 
-    /// Whether it may be taken back: it has begun to write, and nobody takes it back already.
-    pub fn may_roll_back(&self) -> bool {
-        matches!(self.state(), State::Finished | State::Failed) && self.started_at.is_some()
+    /// Whether it may be taken back: it has begun to write, is not at work any more, and nobody
+    /// takes it back already.
+    pub fn may_roll_back(&self, now: Moment) -> bool {
+        let has_ended = matches!(self.state(), State::Finished | State::Failed);
+        (has_ended && self.started_at.is_some()) || self.seems_interrupted(now)
+    }
+
+    /// Whether it began long ago and never ended. One of the command line dies with its program; a
+    /// job goes on by itself, unless it took the whole house down with it each time.
+    ///
+    /// If it is at work after all, its next chunk finds it being taken back, and is not written.
+    pub fn seems_interrupted(&self, now: Moment) -> bool {
+        let is_job = self.chosen().path.is_none();
+        let patience = if is_job { Span::days(1) } else { Span::minutes(10) };
+        let is_running = self.state() == State::Running;
+        is_running && self.started_at.is_some_and(|it| it + patience <= now)
     }
 
     /// Whether it may be forgotten: nothing has been written.
@@ -257,6 +278,24 @@ pub(crate) mod samples {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_import_that_never_ended_may_be_taken_back_after_a_while() {
+        let hour = Span::hours(1);
+        let then = Some(Moment(0));
+        let job = Import {
+            confirmed_at: then,
+            started_at: then,
+            ..samples::uploaded(What::ShopifyOrders)
+        };
+        let chosen = Chosen { path: Some("orders.csv".into()), ..Chosen::default() };
+        let of_disk = Import { choices: chosen.to_json(), ..job.clone() };
+        let minutes = |count| Moment(0) + Span::minutes(count);
+        assert_eq!([9, 10].map(|it| of_disk.may_roll_back(minutes(it))), [false, true]);
+        assert_eq!([23 * 60, 24 * 60].map(|it| job.may_roll_back(minutes(it))), [false, true]);
+        let waiting = Import { started_at: None, ..of_disk };
+        assert!(!waiting.may_roll_back(Moment(0) + hour));
+    }
 
     #[test]
     fn the_state_follows_from_the_moments() {

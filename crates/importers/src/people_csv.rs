@@ -48,7 +48,7 @@ impl PeopleCsv {
 
     fn arrival(&self) -> Result<Arrival, Fault> {
         let at = match self.named(Meaning::Since) {
-            Some((column, text)) => cell::moment_of(text, column, &self.zone)?,
+            Some((column, text)) => cell::moment_of(text, column, &self.zone, self.as_of)?,
             None => None,
         };
         let at = at.unwrap_or(self.as_of);
@@ -89,7 +89,8 @@ impl PeopleCsv {
             let handle = cell::handle(self.text(meaning));
             arrival.identities.extend(handle.and_then(|it| Claim::handle(platform, &it).ok()));
         }
-        if let Some((_, number)) = self.named(Meaning::Customer) {
+        if let Some((column, number)) = self.named(Meaning::Customer) {
+            let number = &cell::external_id(number, column)?;
             arrival.identities.extend(Claim::customer(CUSTOMER_PLATFORM, number));
         }
         for (_, number) in self.all(Meaning::Phone) {

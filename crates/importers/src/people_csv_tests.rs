@@ -10,7 +10,7 @@ use crate::row::BadRow;
 
 fn read(file: &str, mapping: Option<&str>) -> (Vec<Arrival>, Vec<BadRow>) {
     let zone = Zone::parse("Europe/Berlin").unwrap();
-    let reading = Reading { zone, currency: Currency::EUR, as_of: Moment(0) };
+    let reading = Reading { zone, currency: Currency::EUR, as_of: Moment(1_767_225_600_000_000) };
     let choices = Choices {
         reading,
         audience: None,
@@ -56,7 +56,8 @@ fn a_mapping_decides_over_the_guess() {
 #[test]
 fn rows_that_name_nobody_are_told() {
     let file = "Name,Email,Instagram,Type,Since\nAda,,,,\nBen,ben,,,\n\
-                Cleo,,@cleo,wizard,\nDan,,@dan,partner,someday\nEve,,@eve,Partners,\n";
+                Cleo,,@cleo,wizard,\nDan,,@dan,partner,someday\nEve,,@eve,Partners,\n\
+                Fay,,@fay,,2062-01-01\nGil,,@gil,,01.05.1924\n";
     let (good, bad) = read(file, None);
     assert_eq!(good.len(), 1);
     let told: Vec<(u64, &str, Refusal)> =
@@ -68,6 +69,8 @@ fn rows_that_name_nobody_are_told() {
             (3, "Email", Refusal::NotAnAddress),
             (4, "Type", Refusal::UnknownKind),
             (5, "Since", Refusal::NotADate),
+            (7, "Since", Refusal::ImpossibleDate),
+            (8, "Since", Refusal::ImpossibleDate),
         ]
     );
 }

@@ -74,13 +74,15 @@ impl Sums {
             preview.first_at = Some(preview.first_at.map_or(touch.at, |it| it.min(touch.at)));
             preview.last_at = Some(preview.last_at.map_or(touch.at, |it| it.max(touch.at)));
             if let Some(money) = touch.money {
-                *self.money.entry(money.currency.to_string()).or_default() += money.minor;
+                let sum = self.money.entry(money.currency.to_string()).or_default();
+                *sum = sum.saturating_add(money.minor);
             }
         }
         for (_, Refund { so_far, ended, .. }) in &chunk.refunds {
             let kind = ended.map_or(kinds::ORDER_PART_REFUNDED.name, |it| it.name);
             *self.touches.entry(kind).or_default() += 1;
-            *self.money.entry(so_far.currency.to_string()).or_default() -= so_far.minor;
+            let sum = self.money.entry(so_far.currency.to_string()).or_default();
+            *sum = sum.saturating_sub(so_far.minor);
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::fs::File;
 
-use base::{BatchId, Moment};
+use base::BatchId;
 use web::axum::body::Body;
 use web::axum::extract::State;
 use web::axum::http::header;
@@ -12,10 +12,12 @@ use web::{
     see_other_saying,
 };
 
+use crate::deeds::Begun;
 use crate::importer::What;
 use crate::mapping::{self, Mapping, Meaning, Unfit};
 use crate::model::{BAD_ROWS_KEPT, Import, ShownBadRow};
 use crate::people_csv::{self, Sample};
+use crate::views::import::Around;
 use crate::{deeds, files, store, views, words};
 
 /// Bad rows of one page.
@@ -53,9 +55,9 @@ pub async fn show(
     shell: Shell,
     Path(id): Path<BatchId>,
 ) -> Result<Response, Problem> {
-    let (import, same) = load_with_twin(&app, &member, id).await?;
-    let title = import.file_name.clone();
-    Ok(shell.page(&title, views::import::page(&shell, &import, same)))
+    let around = load_with_others(&app, &member, id).await?;
+    let title = around.import.file_name.clone();
+    Ok(shell.page(&title, views::import::page(&shell, &around)))
 }
 
 /// The part of the page that moves.
@@ -65,8 +67,8 @@ pub async fn state(
     shell: Shell,
     Path(id): Path<BatchId>,
 ) -> Result<Response, Problem> {
-    let (import, same) = load_with_twin(&app, &member, id).await?;
-    Ok(views::import::state(&shell, &import, same).into_response())
+    let around = load_with_others(&app, &member, id).await?;
+    Ok(views::import::state(&shell, &around).into_response())
 }
 
 pub async fn columns(
@@ -131,12 +133,17 @@ pub async fn confirm(
 pub async fn roll_back(
     State(app): State<App>,
     member: Member,
+    shell: Shell,
     Path(id): Path<BatchId>,
 ) -> Result<Response, Problem> {
     load(&app, &member, id).await?;
     let (ids, now, community) = (app.ids.clone(), app.now(), member.community.id);
-    app.db.write(move |tx| deeds::roll_back(tx, &ids, now, community, id)).await?;
-    Ok(see_other(&format!("/imports/{id}")))
+    let here = format!("/imports/{id}");
+    // The page says where it stands, and which imports stand in the way.
+    match app.db.write(move |tx| deeds::roll_back(tx, &ids, now, community, id)).await? {
+        Begun::After(_) => Ok(see_other_saying(&here, &words(shell.language).later_refused())),
+        Begun::Yes | Begun::No => Ok(see_other(&here)),
+    }
 }
 
 pub async fn discard(
@@ -147,9 +154,10 @@ pub async fn discard(
 ) -> Result<Response, Problem> {
     load(&app, &member, id).await?;
     let community = member.community.id;
-    if app.db.write(move |tx| store::discard(tx, community, id)).await? == 1 {
-        files::forget(&app.settings.data_folder, id);
+    if app.db.write(move |tx| store::discard(tx, community, id)).await? == 0 {
+        return Ok(see_other(&format!("/imports/{id}")));
     }
+    files::forget(&app.settings.data_folder, id);
     Ok(see_other_saying("/imports", &words(shell.language).import_discarded()))
 }
 
@@ -197,19 +205,16 @@ async fn load(app: &App, member: &Member, id: BatchId) -> Result<Import, Problem
     import.ok_or(Problem::NotFound)
 }
 
-/// The import, and when the same file was imported before.
-async fn load_with_twin(
-    app: &App,
-    member: &Member,
-    id: BatchId,
-) -> Result<(Import, Option<Moment>), Problem> {
-    let community = member.community.id;
+/// The import, and the others that bear on it.
+async fn load_with_others(app: &App, member: &Member, id: BatchId) -> Result<Around, Problem> {
+    let (community, now) = (member.community.id, app.now());
     let found = app
         .db
         .read(move |tx| {
             let Some(import) = store::find(tx, community, id)? else { return Ok(None) };
             let same = store::same_file(tx, community, &import.file_sha256, id)?;
-            Ok::<_, db::Error>(Some((import, same)))
+            let later = store::later(tx, community, id, deeds::LATER_SHOWN)?;
+            Ok::<_, db::Error>(Some(Around { import, same, later, now }))
         })
         .await?;
     found.ok_or(Problem::NotFound)

@@ -59,7 +59,11 @@ base::words! {
         NamesNobody = "names_nobody",
         NotAnAddress = "not_an_address",
         NotADate = "not_a_date",
+        /// In the future, or before 1970.
+        ImpossibleDate = "impossible_date",
         NotAnAmount = "not_an_amount",
+        /// An id longer than any is.
+        Overlong = "overlong",
         NotACurrency = "not_a_currency",
         UnknownStatus = "unknown_status",
         UnknownKind = "unknown_kind",

@@ -54,6 +54,9 @@ pub enum Trouble {
     Overtaken,
     #[error("stopped; it goes on where it stood")]
     Stopped,
+    /// The later ones, as people know them.
+    #[error("later imports repeat what this one brought; take back first: {0}")]
+    Repeated(String),
 }
 
 /// Whether to go on; asked after each chunk.

@@ -4,7 +4,7 @@ use base::{AccountId, BatchId, CommunityId, Moment};
 use db::{One, Query, Result, Tx};
 
 use crate::importer::What;
-use crate::model::{BAD_ROWS_KEPT, Import, KeptBadRow};
+use crate::model::{BAD_ROWS_KEPT, Import, KeptBadRow, Later};
 use crate::row::BadRow;
 
 /// A file that was handed in.
@@ -147,7 +147,27 @@ db::statements! {
     pub fn begin_roll_back(community: CommunityId, id: BatchId, now: Moment) -> u64 {
         "update import_batch set rolling_back_at = $3, failed_at = null, failure = null
          where community_id = $1 and id = $2 and started_at is not null
-             and (finished_at is not null or failed_at is not null) and rolled_back_at is null"
+             and rolled_back_at is null"
+    }
+
+    /// The later imports that knew touches of the same kind of file already, or that told of the
+    /// same orders' refunds: a touch belongs to whoever told it first, so taking back the first
+    /// would take it from them too. The newest first.
+    pub fn later(community: CommunityId, id: BatchId, limit: i64) -> Vec<Later> {
+        "select other.id, other.file_name, other.uploaded_at
+         from import_batch this
+         join import_batch other on other.community_id = this.community_id
+             and other.what = this.what and other.rolled_back_at is null
+             and (other.started_at > this.started_at
+                 or other.started_at = this.started_at and other.id > this.id)
+         where this.community_id = $1 and this.id = $2
+             and (other.touches_known > 0 or exists (
+                 select 1 from import_refund mine
+                 join import_refund theirs on theirs.community_id = mine.community_id
+                     and theirs.source = mine.source and theirs.order_id = mine.order_id
+                 where mine.community_id = this.community_id and mine.batch_id = this.id
+                     and theirs.batch_id = other.id))
+         order by other.started_at desc, other.id desc limit $3"
     }
 
     pub fn take_back(community: CommunityId, id: BatchId, people: i64) -> u64 {
@@ -161,7 +181,7 @@ db::statements! {
 
     pub fn discard(community: CommunityId, id: BatchId) -> u64 {
         "delete from import_batch where community_id = $1 and id = $2 and started_at is null
-             and confirmed_at is null"
+             and (confirmed_at is null or failed_at is not null)"
     }
 
     pub fn bad_rows(

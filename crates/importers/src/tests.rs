@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
-use base::{BatchId, CommunityId, Currency, Ids, Moment, Zone};
+use base::{BatchId, CommunityId, Currency, Ids, Moment, Span, Zone};
 use db::Db;
 
 use crate::importer::What;
@@ -65,6 +65,10 @@ fn take_back(db: &Db, batch: BatchId) {
     crate::take_back(&desk(db), batch, &mut |_| Go::On).unwrap();
 }
 
+fn execute(db: &Db, statement: &'static str) {
+    db.write_blocking(move |tx| tx.run_query(&db::Query::new(statement))).unwrap();
+}
+
 /// The log as sentences, in the order of time.
 fn story(db: &Db) -> Vec<String> {
     db.read_blocking(|tx| {
@@ -110,16 +114,69 @@ db::each_engine! {
 
     fn a_larger_refund_brings_the_difference_and_is_taken_back_alone(db) {
         let folder = Folder::new();
-        let (first, _) = import(&db, What::ShopifyOrders, &folder.file("a.csv", ORDERS));
+        import(&db, What::ShopifyOrders, &folder.file("a.csv", ORDERS));
+        let before = story(&db);
         let later = ORDERS.replace("4.00,12", "10.00,12");
         let path = folder.file("b.csv", &later);
-        import(&db, What::ShopifyOrders, &path);
+        let (second, _) = import(&db, What::ShopifyOrders, &path);
         assert!(story(&db).contains(&"order.refunded 12/end -600".to_owned()));
-        take_back(&db, first);
-        assert_eq!(story(&db), ["order.refunded 12/end -600"]);
+        take_back(&db, second);
+        assert_eq!(story(&db), before);
         import(&db, What::ShopifyOrders, &path);
         assert_eq!(story(&db).len(), 5);
-        assert!(story(&db).contains(&"order.part_refunded 12/refund/0-400 -400".to_owned()));
+    }
+
+    fn of_two_imports_that_overlap_the_later_is_taken_back_first(db) {
+        let folder = Folder::new();
+        let (first, _) = import(&db, What::ShopifyOrders, &folder.file("a.csv", ORDERS));
+        let rest = ORDERS.replace("#4,Ada@Example.org,", "#5,eve@example.org,");
+        let (second, report) =
+            import(&db, What::ShopifyOrders, &folder.file("b.csv", &rest.replace(",14", ",15")));
+        assert_eq!((report.touches_new, report.touches_known), (1, 2));
+        // What another kind of file repeats is nobody's business.
+        import(&db, What::Mailchimp, &folder.file("subscribed.csv", SUBSCRIBERS));
+        import(&db, What::Mailchimp, &folder.file("subscribed.csv", SUBSCRIBERS));
+        let before = story(&db);
+        let refused = crate::take_back(&desk(&db), first, &mut |_| Go::On).unwrap_err();
+        assert_eq!(
+            refused.to_string(),
+            format!(
+                "later imports repeat what this one brought; take back first: b.csv ({second})"
+            )
+        );
+        assert_eq!(story(&db), before);
+        take_back(&db, second);
+        take_back(&db, first);
+        assert_eq!(story(&db).len(), 2);
+    }
+
+    fn refunds_of_the_same_order_keep_the_older_import_too(db) {
+        let folder = Folder::new();
+        let (first, _) = import(&db, What::ShopifyOrders, &folder.file("a.csv", ORDERS));
+        let later = ORDERS.replace("4.00,12", "10.00,12");
+        import(&db, What::ShopifyOrders, &folder.file("b.csv", &later));
+        // As if it had known no touch, and only its refund told of the same order.
+        execute(&db, "update import_batch set touches_known = 0");
+        let refused = crate::take_back(&desk(&db), first, &mut |_| Go::On);
+        assert!(matches!(refused, Err(Trouble::Repeated(_))), "{refused:?}");
+    }
+
+    fn an_import_whose_program_was_killed_can_be_taken_back_later(db) {
+        let folder = Folder::new();
+        let path = folder.file("orders.csv", ORDERS);
+        let desk = desk(&db);
+        let stopped = run_file(&desk, &file(What::ShopifyOrders, &path), &mut |_| Go::Stop);
+        assert!(matches!(stopped, Err(Trouble::Stopped)));
+        // Whoever is killed cannot even say that it failed.
+        execute(&db, "update import_batch set failed_at = null, failure = null");
+        assert_eq!(story(&db).len(), 4);
+        let list = db.read_blocking(|tx| store::list(tx, COMMUNITY, BatchId(i64::MAX), 10));
+        let batch = list.unwrap()[0].id;
+        let soon = crate::take_back(&desk, batch, &mut |_| Go::On);
+        assert!(matches!(soon, Err(Trouble::Overtaken)), "{soon:?}");
+        let later = Desk { now: NOW + Span::minutes(10), ..desk };
+        crate::take_back(&later, batch, &mut |_| Go::On).unwrap();
+        assert_eq!(story(&db), Vec::<String>::new());
     }
 
     fn an_import_that_was_interrupted_goes_on_where_it_stood(db) {

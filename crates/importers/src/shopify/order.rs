@@ -45,15 +45,16 @@ impl Order {
         let name = cell::line(cell(columns.name), 60);
         let id = match cell::plain(cell(columns.id)) {
             "" if name.is_empty() => return Err(Fault::new(Refusal::Missing, "Name", "")),
-            "" => name.clone(),
-            id => cell::line(id, 60),
+            "" => cell::external_id(cell(columns.name), columns.name.name)?,
+            id => cell::external_id(id, columns.id.name)?,
         };
         let paid = was_paid(cell(columns.status), columns.status.name)?;
         let currency = currency_of(cell(columns.currency), reading.currency)?;
         let total = cell::amount_of(cell(columns.total), columns.total.name, currency)?;
         let refunded = cell::amount_of(cell(columns.refunded), columns.refunded.name, currency)?;
-        let moment =
-            |column: Column| cell::moment_of(column.cell(record), column.name, &reading.zone);
+        let moment = |column: Column| {
+            cell::moment_of(column.cell(record), column.name, &reading.zone, reading.as_of)
+        };
         let (created_at, paid_at) = (moment(columns.created_at)?, moment(columns.paid_at)?);
         let cancelled = moment(columns.cancelled_at)?.is_some();
         let missing = || Fault::new(Refusal::Missing, columns.created_at.name, "");

@@ -62,8 +62,11 @@ fn read(lines: &[String]) -> (Vec<Entry>, Vec<BadRow>) {
     read_file(&format!("{HEADER}\n{}\n", lines.join("\n")))
 }
 
+/// 1 January 2026.
+const TODAY: Moment = Moment(1_767_225_600_000_000);
+
 fn read_file(file: &str) -> (Vec<Entry>, Vec<BadRow>) {
-    let reading = Reading { zone: Zone::UTC, currency: Currency::USD, as_of: Moment(0) };
+    let reading = Reading { zone: Zone::UTC, currency: Currency::USD, as_of: TODAY };
     let mut orders = Orders::open(Box::new(Cursor::new(file.to_owned())), reading).unwrap();
     let (mut good, mut bad) = (Vec::new(), Vec::new());
     while let Some(row) = orders.next().unwrap() {
@@ -178,6 +181,10 @@ fn bad_cells_are_named_with_their_column() {
         ("Currency", "Euro", Refusal::NotACurrency),
         ("Created at", "5/1/2024", Refusal::NotADate),
         ("Cancelled at", "soon", Refusal::NotADate),
+        ("Created at", "2062-05-01 10:00:00 -0400", Refusal::ImpossibleDate),
+        ("Paid at", "1962-05-01 10:00:00 -0400", Refusal::ImpossibleDate),
+        ("Total", "10000000000000.01", Refusal::NotAnAmount),
+        ("Refunded Amount", "-10000000000000.01", Refusal::NotAnAmount),
         ("Financial Status", "dubious", Refusal::UnknownStatus),
     ] {
         let (good, bad) = read(&[paid_but(&[(column, value)])]);
@@ -186,6 +193,19 @@ fn bad_cells_are_named_with_their_column() {
         assert_eq!(bad[0].reason, reason);
         assert!(bad[0].original.contains(value));
     }
+}
+
+#[test]
+fn an_id_is_never_cut() {
+    let order = |id: &str| {
+        let mut cells = PAID.to_vec();
+        cells.extend([("Id", id), ("Name", &id[197..])]);
+        line(&cells)
+    };
+    let (fits, overlong) = ("5".repeat(200), "5".repeat(201));
+    let (good, bad) = read(&[order(&fits), order(&overlong)]);
+    assert_eq!(good[0].arrival.touches[0].external_id, fits);
+    assert_eq!((bad[0].column.as_str(), bad[0].reason), ("Id", Refusal::Overlong));
 }
 
 #[test]

@@ -6,36 +6,48 @@ use ui::{Kpi, Mood};
 use web::Shell;
 
 use super::{bad_rows, columns_button, number, size, what, when};
-use crate::model::{Import, Preview, State};
+use crate::model::{Import, Later, Preview, State};
 use crate::{Words, words};
 
+/// An import, and what bears on it.
+pub struct Around {
+    pub import: Import,
+    /// When the same file was imported before.
+    pub same: Option<Moment>,
+    /// Those that have to be taken back first, the newest first.
+    pub later: Vec<Later>,
+    pub now: Moment,
+}
+
 /// The whole page.
-pub fn page(shell: &Shell, import: &Import, same: Option<Moment>) -> Markup {
-    let t = words(shell.language);
+pub fn page(shell: &Shell, around: &Around) -> Markup {
+    let (t, import) = (words(shell.language), &around.import);
     let facts = [what(t, import.what), size(import.file_size), when(shell, import.uploaded_at)];
     html! {
         (ui::breadcrumb(&t.imports_title(), &[("/imports", &t.imports_title())]))
         (ui::page_head(&import.file_name, &facts.join(" · "), html! {}))
-        (state(shell, import, same))
+        (state(shell, around))
     }
 }
 
 /// The part that moves while a job is at work.
-pub fn state(shell: &Shell, import: &Import, same: Option<Moment>) -> Markup {
-    let t = words(shell.language);
+pub fn state(shell: &Shell, around: &Around) -> Markup {
+    let (t, import) = (words(shell.language), &around.import);
     let taken_back = t.people_taken_back(import.people_taken_back);
     let body = html! {
         (standing(t, import))
         @match import.state() {
             State::NeedsColumns => { (needs_columns(t, import)) }
             State::Previewing => { (moving(shell, import, &t.previewing_label())) }
-            State::Ready => { (ready(shell, import, same)) }
+            State::Ready => { (ready(shell, import, around.same)) }
             State::Running => {
                 (moving(shell, import, &t.running_label()))
+                (interrupted(shell, around))
                 (numbers(shell, import))
+                (roll_back(shell, around))
             }
-            State::Finished => { (finished(shell, import)) }
-            State::Failed => { (failed(shell, import)) }
+            State::Finished => { (finished(shell, around)) }
+            State::Failed => { (failed(shell, around)) }
             State::RollingBack => {
                 (ui::progress_unknown(&t.rolling_back_label(), &taken_back))
             }
@@ -189,8 +201,17 @@ fn kind_word(t: &Words, kind: &str) -> String {
     }
 }
 
-fn finished(shell: &Shell, import: &Import) -> Markup {
-    let t = words(shell.language);
+/// Says that an import has not ended for long.
+fn interrupted(shell: &Shell, Around { import, now, .. }: &Around) -> Markup {
+    let since = import.started_at.filter(|_| import.seems_interrupted(*now));
+    let text = |at| words(shell.language).interrupted_text(when(shell, at));
+    html! {
+        @if let Some(at) = since { (ui::notice(Mood::Warning, &text(at))) }
+    }
+}
+
+fn finished(shell: &Shell, around: &Around) -> Markup {
+    let (t, import) = (words(shell.language), &around.import);
     let is_old = import.touches_new == 0 && import.people_new == 0;
     html! {
         @if is_old {
@@ -199,16 +220,16 @@ fn finished(shell: &Shell, import: &Import) -> Markup {
             (ui::notice(Mood::Good, &t.finished_text()))
         }
         (numbers(shell, import))
-        (roll_back(shell, import))
+        (roll_back(shell, around))
     }
 }
 
-fn failed(shell: &Shell, import: &Import) -> Markup {
-    let t = words(shell.language);
+fn failed(shell: &Shell, around: &Around) -> Markup {
+    let (t, import) = (words(shell.language), &around.import);
     let why = import.failure.as_deref().unwrap_or("");
     html! {
         (ui::notice_with(Mood::Bad, &t.failed_text(), html! { p { (why) } }))
-        @if import.started_at.is_some() { (numbers(shell, import)) (roll_back(shell, import)) }
+        @if import.started_at.is_some() { (numbers(shell, import)) (roll_back(shell, around)) }
         (discard(shell, import))
     }
 }
@@ -247,15 +268,35 @@ fn numbers(shell: &Shell, import: &Import) -> Markup {
     }
 }
 
-fn roll_back(shell: &Shell, import: &Import) -> Markup {
+fn roll_back(shell: &Shell, Around { import, later, now, .. }: &Around) -> Markup {
     let t = words(shell.language);
-    html! {
-        @if import.may_roll_back() {
-            (ui::section("roll-back", &t.roll_back_title(), &t.roll_back_lead(), html! {
-                (ui::post(shell.csrf(), &format!("/imports/{}/roll-back", import.id), "", html! {
-                    (ui::button::submit(ui::Tone::Danger, "undo-2", &t.roll_back()))
-                }))
+    let action = format!("/imports/{}/roll-back", import.id);
+    let way = html! {
+        @if later.is_empty() {
+            (ui::post(shell.csrf(), &action, "", html! {
+                (ui::button::submit(ui::Tone::Danger, "undo-2", &t.roll_back()))
             }))
+        } @else {
+            (ui::notice_with(Mood::Warning, &t.later_title(), in_the_way(shell, later)))
+        }
+    };
+    html! {
+        @if import.may_roll_back(*now) {
+            (ui::section("roll-back", &t.roll_back_title(), &t.roll_back_lead(), way))
+        }
+    }
+}
+
+fn in_the_way(shell: &Shell, later: &[Later]) -> Markup {
+    html! {
+        p { (words(shell.language).later_text()) }
+        ul class="mt-2" {
+            @for it in later {
+                li {
+                    a class="link" href=(format!("/imports/{}", it.id)) { (it.file_name) }
+                    " · " (when(shell, it.uploaded_at))
+                }
+            }
         }
     }
 }
