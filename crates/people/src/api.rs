@@ -9,6 +9,7 @@ use crate::list::{self, Asking};
 use crate::store::{self, bulk};
 use crate::{deeds, routes};
 
+mod known;
 mod shapes;
 
 use shapes::{ArrivalBody, Arrived, PeoplePage, PersonBody, PersonLine, TouchBody, TouchPage};
@@ -28,6 +29,7 @@ pub(crate) fn install(house: &mut House) {
         body: None,
         answer: PeoplePage::shape,
         status: 200,
+        choices: &[],
     };
     house.api((Method::GET, "/api/v1/people"), see, index, doc);
     let doc = ApiDoc {
@@ -36,6 +38,7 @@ pub(crate) fn install(house: &mut House) {
         body: Some(ArrivalBody::shape),
         answer: Arrived::shape,
         status: 200,
+        choices: &[],
     };
     let edit = Who::Can(Capability::EditPeople);
     house.api((Method::POST, "/api/v1/people"), edit, create, doc);
@@ -45,6 +48,7 @@ pub(crate) fn install(house: &mut House) {
         body: None,
         answer: PersonBody::shape,
         status: 200,
+        choices: &[],
     };
     house.api((Method::GET, "/api/v1/people/{id}"), see, person, doc);
     let doc = ApiDoc {
@@ -58,6 +62,7 @@ pub(crate) fn install(house: &mut House) {
         body: None,
         answer: TouchPage::shape,
         status: 200,
+        choices: &[],
     };
     house.api((Method::GET, "/api/v1/people/{id}/touches"), see, touches_of, doc);
 }

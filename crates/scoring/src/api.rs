@@ -5,7 +5,7 @@ use base::PersonId;
 use schemars::JsonSchema;
 use serde::Serialize;
 use touches::FanType;
-use web::{Api, ApiDoc, App, Asked, Json, Member, Path, Problem, Shell};
+use web::{Api, ApiDoc, App, Asked, Choice, Json, Member, Path, Problem, Shell};
 
 use crate::ranking::{self, Cursor, Fan, Seat};
 use crate::routes::receipt::{Score, cursor, cursor_text};
@@ -34,6 +34,9 @@ pub struct FanRow {
     pub seat: &'static str,
 }
 
+const TYPES: &[&str] = &["repeat", "referrer", "engaged", "aspirational"];
+const SORTS: &[&str] = &["orders", "revenue", "referrals", "social", "helping"];
+
 pub const FANS: ApiDoc = ApiDoc {
     summary: "A ranking of fans, best first",
     query: &[
@@ -44,6 +47,7 @@ pub const FANS: ApiDoc = ApiDoc {
     body: None,
     answer: Fans::shape,
     status: 200,
+    choices: &[Choice { name: "type", words: TYPES, required: true }],
 };
 
 /// `GET /api/v1/fans`
@@ -132,6 +136,10 @@ pub const RECEIPT: ApiDoc = ApiDoc {
     body: None,
     answer: Receipt::shape,
     status: 200,
+    choices: &[
+        Choice { name: "sort", words: SORTS, required: false },
+        Choice { name: "type", words: TYPES, required: false },
+    ],
 };
 
 /// `GET /api/v1/people/{id}/receipt`

@@ -16,6 +16,7 @@ pub const SEATS: ApiDoc = ApiDoc {
     body: None,
     answer: Seats::shape,
     status: 200,
+    choices: &[],
 };
 
 pub const INVITATIONS: ApiDoc = ApiDoc {
@@ -27,6 +28,7 @@ pub const INVITATIONS: ApiDoc = ApiDoc {
     body: None,
     answer: Invitations::shape,
     status: 200,
+    choices: &[],
 };
 
 /// The hundred.

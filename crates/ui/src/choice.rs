@@ -23,9 +23,11 @@ impl<'a> Choice<'a> {
 
 /// A list to choose one from; `field.value` is the chosen one.
 pub fn select(field: &Field, options: &[Choice]) -> Markup {
+    // Where nothing can be left empty, nothing need be required, and HTML forbids to say so.
+    let can_be_empty = options.first().is_some_and(|it| it.value.is_empty());
     field.around(html! {
         select class="select" id=(field.id()) name=(field.name)
-            required[field.required]
+            required[field.required && can_be_empty]
             autocomplete=[field.autocomplete]
             aria-describedby=[field.described_by()]
             aria-invalid=[field.invalid()] {

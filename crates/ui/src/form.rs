@@ -7,7 +7,7 @@ use maud::{Markup, html};
 pub fn post(csrf: &str, action: &str, class: &str, fields: Markup) -> Markup {
     html! {
         form method="post" action=(action) class=(class)
-            hx-boost=r#"swap:"innerMorph show:none""# {
+            data-hx-boost=r#"swap:"innerMorph show:none""# {
             (hidden("csrf", csrf))
             (fields)
         }

@@ -188,5 +188,25 @@ pub fn code(text: &str) -> Markup {
 
 /// A moment that script shows as "3 minutes ago"; `text` is what stands there without.
 pub fn relative_time(rfc3339: &str, text: &str) -> Markup {
-    html! { relative-time datetime=(rfc3339) { (text) } }
+    html! { relative-time datetime=(html_moment(rfc3339)) { (text) } }
+}
+
+/// A moment as HTML reads it: with milliseconds at most.
+pub(crate) fn html_moment(rfc3339: &str) -> String {
+    const MILLISECONDS: usize = "2026-03-01T12:00:00.123".len();
+    match rfc3339.strip_suffix('Z') {
+        Some(it) if it.is_ascii() && it.len() > MILLISECONDS => format!("{}Z", &it[..MILLISECONDS]),
+        _ => rfc3339.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::html_moment;
+
+    #[test]
+    fn html_knows_no_microseconds() {
+        assert_eq!(html_moment("2026-03-01T12:00:00.123456Z"), "2026-03-01T12:00:00.123Z");
+        assert_eq!(html_moment("2026-03-01T12:00:00Z"), "2026-03-01T12:00:00Z");
+    }
 }

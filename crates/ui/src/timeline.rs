@@ -1,6 +1,6 @@
 //! What happened between a person and the business, day by day.
 
-use crate::{icon::icon_with, tone::stage_class};
+use crate::{icon::icon_with, parts::html_moment, tone::stage_class};
 use maud::{Markup, html};
 
 /// One day, or another stretch of time with a name.
@@ -53,7 +53,7 @@ fn entry(event: &TimelineEntry) -> Markup {
                         }
                         @if !event.points.is_empty() { span class="quiet" { (event.points) } }
                     }
-                    time class="quiet tabular-nums" datetime=(event.rfc3339) { (event.time) }
+                    time class="quiet tabular-nums" datetime=(html_moment(event.rfc3339)) { (event.time) }
                 }
                 @if !event.detail.is_empty() {
                     p class="quiet mt-0.5 max-w-prose" { (event.detail) }

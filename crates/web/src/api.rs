@@ -23,9 +23,19 @@ pub struct ApiDoc {
     pub summary: &'static str,
     /// Names of the query string, each with a sentence.
     pub query: &'static [(&'static str, &'static str)],
+    /// Which of these names take one of a few words.
+    pub choices: &'static [Choice],
     pub body: Option<fn() -> Shape>,
     pub answer: fn() -> Shape,
     pub status: u16,
+}
+
+/// A name of the query string that takes one of a few words.
+#[derive(Clone, Copy, Debug)]
+pub struct Choice {
+    pub name: &'static str,
+    pub words: &'static [&'static str],
+    pub required: bool,
 }
 
 /// Marks a type as part of the API.
@@ -56,6 +66,10 @@ impl<T: DeserializeOwned> FromRequest<App> for Json<T> {
         }
         let body = axum::body::to_bytes(request.into_body(), BODY_MAX).await;
         let body = body.map_err(|_| Problem::TooLarge)?;
+        if has_zero(&body) {
+            let why = "No text may hold a zero byte.".to_owned();
+            return Err(Problem::Invalid(vec![("body".to_owned(), why)]));
+        }
         serde_json::from_slice(&body).map(Self).map_err(|error| match error.classify() {
             serde_json::error::Category::Data => {
                 Problem::Invalid(vec![("body".to_owned(), error.to_string())])
@@ -63,6 +77,14 @@ impl<T: DeserializeOwned> FromRequest<App> for Json<T> {
             _ => Problem::Unreadable(error.to_string()),
         })
     }
+}
+
+/// Whether a text of a JSON body holds a zero byte, which no database keeps; raw ones are no JSON.
+fn has_zero(body: &[u8]) -> bool {
+    const ESCAPED: &[u8] = br"\u0000";
+    let slashes = |at: usize| body[..at].iter().rev().take_while(|it| **it == b'\\').count();
+    let places = body.windows(ESCAPED.len()).enumerate().filter(|it| it.1 == ESCAPED);
+    places.map(|it| it.0).any(|at| slashes(at).is_multiple_of(2))
 }
 
 impl<T: Serialize> IntoResponse for Json<T> {
@@ -112,8 +134,16 @@ fn operation(door: &Door, doc: ApiDoc) -> Value {
         })
         .collect();
     parameters.extend(doc.query.iter().map(|(name, text)| {
-        let schema = json!({ "type": "string" });
-        json!({ "name": name, "in": "query", "description": text, "schema": schema })
+        let choice = doc.choices.iter().find(|it| it.name == *name);
+        let schema = match choice {
+            Some(it) => json!({ "type": "string", "enum": it.words }),
+            None => json!({ "type": "string" }),
+        };
+        let required = choice.is_some_and(|it| it.required);
+        json!({
+            "name": name, "in": "query", "description": text, "required": required,
+            "schema": schema,
+        })
     }));
     let problem = |text: &str| {
         let schema = json!({ "$ref": "#/components/schemas/Problem" });
@@ -163,4 +193,17 @@ fn problem_shape() -> Value {
             "errors": { "type": "array", "items": field },
         },
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::has_zero;
+
+    #[test]
+    fn a_zero_is_told_from_a_slash_before_letters() {
+        assert!(has_zero(br#"{"a":"x\u0000"}"#));
+        assert!(has_zero(br#"{"a":"\\\u0000"}"#));
+        assert!(!has_zero(br#"{"a":"\\u0000"}"#));
+        assert!(!has_zero(br#"{"a":"u0000"}"#));
+    }
 }

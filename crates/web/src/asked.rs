@@ -57,7 +57,9 @@ impl<S: Sync> FromRequestParts<S> for Asked {
             return Err(Problem::TooLarge);
         }
         let values = url::form_urlencoded::parse(query.as_bytes());
-        Ok(Self { values: values.map(|(k, v)| (k.into(), v.into())).collect() })
+        // No database keeps a zero byte, so nobody can mean one.
+        let value = |it: &str| it.replace('\0', "");
+        Ok(Self { values: values.map(|(k, v)| (k.into(), value(&v))).collect() })
     }
 }
 

@@ -38,7 +38,7 @@ pub(crate) struct Reference(pub String);
 pub(crate) fn around(router: Router<App>, app: &App, identify: Identify) -> Router<App> {
     router
         .fallback(|| async { Problem::NotFound })
-        .method_not_allowed_fallback(|| async { Problem::NotFound })
+        .method_not_allowed_fallback(|| async { Problem::Method })
         .layer(CatchPanicLayer::custom(|panic: Box<dyn std::any::Any + Send>| {
             let text = panic.downcast_ref::<&str>().map(|it| (*it).to_owned());
             let text = text.or_else(|| panic.downcast_ref::<String>().cloned());
@@ -127,11 +127,16 @@ async fn dress(State(app): State<App>, mut request: Request, next: Next) -> Resp
         tracing::error!(reference, chain, "broken");
         metrics::counter!("hundred_broken_total").increment(1);
     }
-    match wants {
+    let allowed = response.headers_mut().remove(header::ALLOW);
+    let mut response = match wants {
         Wants::Json => problem.json(&reference),
         Wants::Fragment => problem.fragment(shell.language),
         Wants::Page => shell.problem(&problem, &reference),
+    };
+    if let Some(methods) = allowed {
+        response.headers_mut().insert(header::ALLOW, methods);
     }
+    response
 }
 
 /// In which dress an answer is wanted.

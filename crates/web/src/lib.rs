@@ -14,7 +14,7 @@ mod reply;
 mod shell;
 mod visitor;
 
-pub use api::{Api, ApiDoc, Json, OpenApi, Shape, openapi};
+pub use api::{Api, ApiDoc, Choice, Json, OpenApi, Shape, openapi};
 pub use app::{App, Settings};
 pub use asked::{Asked, Path};
 pub use door::{Door, Who};

@@ -14,6 +14,9 @@ pub enum Problem {
     /// There is nothing here, or nothing that you may see.
     #[error("not found")]
     NotFound,
+    /// What is here is used in another way.
+    #[error("no such method")]
+    Method,
     /// Nobody is signed in.
     #[error("nobody is signed in")]
     SignInFirst,
@@ -45,6 +48,7 @@ impl Problem {
     pub fn status(&self) -> StatusCode {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
+            Self::Method => StatusCode::METHOD_NOT_ALLOWED,
             Self::SignInFirst => StatusCode::UNAUTHORIZED,
             Self::Forbidden => StatusCode::FORBIDDEN,
             Self::Refused(_) | Self::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
@@ -67,6 +71,7 @@ impl Problem {
         let pair = |title: String, text: String| (title, text);
         match self {
             Self::NotFound => pair(t.problem_not_found(), t.problem_not_found_text()),
+            Self::Method => pair(t.problem_not_found(), t.problem_method_text()),
             Self::SignInFirst => pair(t.problem_sign_in(), t.problem_sign_in_text()),
             Self::Forbidden => pair(t.problem_forbidden(), t.problem_forbidden_text()),
             Self::Refused(why) => pair(t.problem_refused(), why.clone()),

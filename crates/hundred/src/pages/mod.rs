@@ -106,6 +106,7 @@ fn describe(house: &mut House) {
         body: None,
         answer: || serde_json::json!({ "type": "object" }),
         status: 200,
+        choices: &[],
     };
     let text: std::sync::Arc<std::sync::OnceLock<serde_json::Value>> = Default::default();
     let shown = text.clone();

@@ -16,6 +16,10 @@ const DETAIL_MAX: usize = 1_000;
 /// A touch as a program tells it. Telling it again changes nothing.
 #[derive(Debug, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("oneOf" = [
+    { "required": ["person"], "properties": { "email": { "type": "null" } } },
+    { "required": ["email"], "properties": { "person": { "type": "null" } } },
+]))]
 pub struct Told {
     /// The person's id, if known.
     #[schemars(regex(pattern = r"^[0-9A-Za-z]{13}$"))]
@@ -28,7 +32,8 @@ pub struct Told {
     /// Such as `shop`.
     #[schemars(length(min = 1, max = 60))]
     channel: String,
-    /// RFC 3339; now, if missing.
+    /// A moment that has come (RFC 3339); now, if missing.
+    #[schemars(extend("format" = "date-time"))]
     at: Option<String>,
     /// Who tells, such as `till`.
     #[schemars(length(min = 1, max = 60))]
@@ -37,8 +42,10 @@ pub struct Told {
     #[schemars(length(min = 1, max = 200))]
     external_id: String,
     /// An amount in whole units, such as `12.50`.
+    #[schemars(regex(pattern = r"^-?[0-9]{1,9}(\.[0-9]{1,2})?$"))]
     amount: Option<String>,
     /// ISO 4217; the community's, if missing.
+    #[schemars(regex(pattern = r"^[A-Za-z]{3}$"))]
     currency: Option<String>,
     /// Whether we paid for it.
     #[serde(default)]
@@ -63,6 +70,7 @@ pub fn doc() -> ApiDoc {
         body: Some(Told::shape),
         answer: Recorded::shape,
         status: 200,
+        choices: &[],
     }
 }
 

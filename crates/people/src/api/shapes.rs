@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use base::{Currency, Moment, Money};
+use base::{Currency, Moment, Money, Span};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use touches::Touch;
 
+use super::known;
 use crate::arrival::{Arrival, ArrivalTouch, Claim, ConsentClaim};
 use crate::model::{ConsentState, FieldName, IdentityKind, PURPOSE_MAX, PersonKind, cut};
 use crate::store::{ConsentRow, FieldRow, IdentityRow, KindRow, PersonRow};
@@ -97,15 +98,19 @@ pub(crate) struct TouchBody {
 #[serde(deny_unknown_fields)]
 pub(crate) struct ArrivalBody {
     /// When what is said was true (RFC 3339); now if absent. Newer values are shown.
+    #[schemars(extend("format" = "date-time"))]
     pub at: Option<String>,
     /// Where it was found, such as `Shopify order #1042`.
     pub evidence: String,
     /// All belong to the same person; the first that is known decides who it is.
+    #[schemars(length(min = 1, max = 100))]
     pub identities: Vec<SentIdentity>,
     /// Such as `{"name": "Ada Lovelace", "place": "London"}`.
     #[serde(default)]
+    #[schemars(schema_with = "known::fields")]
     pub fields: BTreeMap<String, String>,
     #[serde(default)]
+    #[schemars(schema_with = "known::kinds")]
     pub kinds: Vec<String>,
     #[serde(default)]
     pub tags: Vec<String>,
@@ -120,8 +125,9 @@ pub(crate) struct ArrivalBody {
 pub(crate) struct SentIdentity {
     /// `email`, `phone`, `instagram`, `shopify` …
     pub platform: String,
-    /// `email`, `handle`, `phone` or `customer`.
+    #[schemars(schema_with = "known::identity_kind")]
     pub kind: String,
+    #[schemars(length(min = 1))]
     pub value: String,
 }
 
@@ -129,8 +135,9 @@ pub(crate) struct SentIdentity {
 #[serde(deny_unknown_fields)]
 pub(crate) struct SentConsent {
     /// Such as `newsletter`.
+    #[schemars(length(min = 1))]
     pub purpose: String,
-    /// `given` or `withdrawn`.
+    #[schemars(schema_with = "known::consent_state")]
     pub state: String,
     #[serde(default)]
     pub text_version: String,
@@ -140,13 +147,17 @@ pub(crate) struct SentConsent {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct SentTouch {
-    /// Such as `order.placed`.
+    #[schemars(schema_with = "known::touch_kind")]
     pub kind: String,
     /// Such as `shop`.
+    #[schemars(length(min = 1, max = 200))]
     pub channel: String,
+    #[schemars(extend("format" = "date-time"))]
     pub at: Option<String>,
     /// Makes sending it twice harmless.
+    #[schemars(length(min = 1, max = 200))]
     pub external_id: String,
+    /// An amount in the smallest unit of `currency`; there is either both or neither.
     pub minor: Option<i64>,
     pub currency: Option<String>,
     /// We paid for it, so it does not count as love.
@@ -174,7 +185,7 @@ impl ArrivalBody {
     /// Reads what was sent, or says everything that is wrong with it.
     pub fn read(&self, now: Moment) -> Result<Arrival, Wrong> {
         let mut wrong = Wrong::new();
-        let at = moment(&mut wrong, "at", self.at.as_deref(), now);
+        let at = moment(&mut wrong, "at", self.at.as_deref(), (now, now));
         let mut arrival = Arrival::new(0, at, &self.evidence);
         for (place, sent) in self.identities.iter().enumerate() {
             let field = format!("identities[{place}]");
@@ -200,18 +211,18 @@ impl ArrivalBody {
             }
         }
         self.tags.iter().for_each(|it| arrival.tag(it));
-        self.read_consents(&mut arrival, &mut wrong);
-        self.read_touches(&mut arrival, &mut wrong);
+        self.read_consents(&mut arrival, &mut wrong, now);
+        self.read_touches(&mut arrival, &mut wrong, now);
         if let Err(why) = arrival.check() {
             wrong.push(("identities".to_owned(), why.to_string()));
         }
         if wrong.is_empty() { Ok(arrival) } else { Err(wrong) }
     }
 
-    fn read_consents(&self, arrival: &mut Arrival, wrong: &mut Wrong) {
+    fn read_consents(&self, arrival: &mut Arrival, wrong: &mut Wrong, now: Moment) {
         for (place, sent) in self.consents.iter().enumerate() {
             let field = format!("consents[{place}]");
-            let at = moment(wrong, &field, sent.at.as_deref(), arrival.at);
+            let at = moment(wrong, &field, sent.at.as_deref(), (arrival.at, now));
             let purpose = cut(&sent.purpose, PURPOSE_MAX).to_lowercase();
             match ConsentState::parse(&sent.state).filter(|_| !purpose.is_empty()) {
                 None => wrong.push((field, "a purpose, and given or withdrawn".to_owned())),
@@ -223,10 +234,10 @@ impl ArrivalBody {
         }
     }
 
-    fn read_touches(&self, arrival: &mut Arrival, wrong: &mut Wrong) {
+    fn read_touches(&self, arrival: &mut Arrival, wrong: &mut Wrong, now: Moment) {
         for (place, sent) in self.touches.iter().enumerate() {
             let field = format!("touches[{place}]");
-            let at = moment(wrong, &field, sent.at.as_deref(), arrival.at);
+            let at = moment(wrong, &field, sent.at.as_deref(), (arrival.at, now));
             let kind = touches::kinds::find(&sent.kind);
             let currency = sent.currency.as_deref().map(Currency::parse);
             let money = match (sent.minor, currency) {
@@ -256,10 +267,20 @@ impl ArrivalBody {
     }
 }
 
-fn moment(wrong: &mut Wrong, field: &str, text: Option<&str>, otherwise: Moment) -> Moment {
+/// What is told has happened, give or take a clock that is set wrong.
+const LATENESS_MAX: Span = Span::days(1);
+
+fn moment(
+    wrong: &mut Wrong,
+    field: &str,
+    text: Option<&str>,
+    (otherwise, now): (Moment, Moment),
+) -> Moment {
     let Some(text) = text else { return otherwise };
-    Moment::from_rfc3339(text).unwrap_or_else(|| {
-        wrong.push((field.to_owned(), "a moment such as 2026-03-03T10:00:00Z".to_owned()));
+    let can_be = Moment(0)..=now + LATENESS_MAX;
+    Moment::from_rfc3339(text).filter(|it| can_be.contains(it)).unwrap_or_else(|| {
+        let why = "a moment that has come, such as 2026-03-03T10:00:00Z";
+        wrong.push((field.to_owned(), why.to_owned()));
         otherwise
     })
 }

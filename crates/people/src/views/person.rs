@@ -92,7 +92,7 @@ fn standing(shell: &Shell, href: &str) -> Markup {
     let t = words(shell.language);
     let source = format!("{href}/standing");
     html! {
-        div hx-get=(source) hx-trigger="load" hx-swap="outerHTML" {
+        div data-hx-get=(source) data-hx-trigger="load" data-hx-swap="outerHTML" {
             a class="quiet link" href=(source) { (t.standing_see()) }
         }
     }

@@ -24,7 +24,10 @@ impl Score {
         match (asked.text("sort"), asked.text("type")) {
             ("", "") => Some(Self::Sort(Sort::Orders)),
             ("", word) => FanType::parse(word).map(Self::Type),
-            (word, _) => Sort::parse(word).map(Self::Sort),
+            (word, "") => Sort::parse(word).map(Self::Sort),
+            (word, other) => {
+                Sort::parse(word).filter(|_| FanType::parse(other).is_some()).map(Self::Sort)
+            }
         }
     }
 

@@ -36,6 +36,7 @@ form-email = Das ist keine E-Mail-Adresse wie ada@example.org.
 
 problem-not-found = Hier ist nichts
 problem-not-found-text = Die Seite gibt es nicht, oder sie ist nicht für dich bestimmt.
+problem-method-text = Diese Adresse wird anders benutzt. Gehen Sie zurück und drücken Sie den Knopf noch einmal.
 problem-sign-in = Bitte erst anmelden
 problem-sign-in-text = Diese Seite ist für Mitglieder einer Community.
 problem-forbidden = Das steht dir nicht zu

@@ -36,6 +36,7 @@ form-email = This is not an e-mail address, such as ada@example.org.
 
 problem-not-found = There is nothing here
 problem-not-found-text = The page does not exist, or it is not for you to see.
+problem-method-text = This address is used in another way. Go back, and press the button again.
 problem-sign-in = Sign in first
 problem-sign-in-text = This page is for members of a community.
 problem-forbidden = This is not yours to do
