@@ -31,9 +31,9 @@ pub(crate) struct Session {
 
 /// Statements kept prepared per connection; more than the house has.
 const PREPARED_MAX: usize = 1024;
-/// An import dirties pages all over the file: a larger cache finds them again, and a longer log lets
-/// a page that is changed ten times be copied into the file once. What savepoints keep may go to a
-/// file, for SQLite walks all of it after each statement as long as it is in memory.
+/// An import dirties pages all over the file: a larger cache finds them again, and a longer log
+/// lets a page that is changed ten times be copied into the file once. What savepoints keep may go
+/// to a file, for SQLite walks all of it after each statement as long as it is in memory.
 const WRITER: &str =
     "pragma cache_size = -65536; pragma wal_autocheckpoint = 8000; pragma temp_store = default";
 /// Another process may hold the file for this long before we give up.

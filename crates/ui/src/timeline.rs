@@ -53,7 +53,9 @@ fn entry(event: &TimelineEntry) -> Markup {
                         }
                         @if !event.points.is_empty() { span class="quiet" { (event.points) } }
                     }
-                    time class="quiet tabular-nums" datetime=(html_moment(event.rfc3339)) { (event.time) }
+                    time class="quiet tabular-nums" datetime=(html_moment(event.rfc3339)) {
+                        (event.time)
+                    }
                 }
                 @if !event.detail.is_empty() {
                     p class="quiet mt-0.5 max-w-prose" { (event.detail) }
