@@ -136,7 +136,12 @@ fn operation(door: &Door, doc: ApiDoc) -> Value {
     parameters.extend(doc.query.iter().map(|(name, text)| {
         let choice = doc.choices.iter().find(|it| it.name == *name);
         let schema = match choice {
-            Some(it) => json!({ "type": "string", "enum": it.words }),
+            Some(it) => {
+                // Said empty is as good as not said.
+                let empty = [""].into_iter().filter(|_| !it.required);
+                let words: Vec<&str> = it.words.iter().copied().chain(empty).collect();
+                json!({ "type": "string", "enum": words })
+            }
             None => json!({ "type": "string" }),
         };
         let required = choice.is_some_and(|it| it.required);
