@@ -181,7 +181,7 @@ fn seat_line(look: &Look, sitter: &Sitter) -> Markup {
 fn next(look: &Look) -> Markup {
     let t = look.words();
     let body = html! {
-        div hx-get="/fans/next" hx-trigger="load" {
+        div data-hx-get="/fans/next" data-hx-trigger="load" {
             a class="link" href="/fans" { (t.next_link()) }
         }
     };
