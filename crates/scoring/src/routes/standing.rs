@@ -7,7 +7,7 @@ use base::{Language, Money, PersonId, Sort};
 use touches::FanType;
 use web::{App, Member, Path, Problem, Response, Shell};
 
-use crate::model::{FANS_COUNTED_MAX, RANK_MAX};
+use crate::model::{FANS_COUNTED_MAX, RANK_MAX, sorts_of};
 use crate::standing::{self, Placed, Standing};
 use crate::views::standing::{Panel, Part};
 use crate::{say, views, words};
@@ -44,7 +44,7 @@ fn panel_of(shell: &Shell, it: &Standing) -> Panel {
             Some(_) => (t.standing_excluded(name), String::new()),
             None => (t.standing_nowhere(name), t.standing_nowhere_text()),
         };
-        return Panel { title, lead, parts: parts(shell, it), ..Panel::default() };
+        return Panel { title, lead, parts: parts(shell, it, &SORTS), ..Panel::default() };
     };
     let among = say::among(language, best.fan_type);
     let title = match best.rank {
@@ -56,7 +56,8 @@ fn panel_of(shell: &Shell, it: &Standing) -> Panel {
         title,
         lead: t.standing_of(say::count(language, best.of, FANS_COUNTED_MAX)),
         score: say::score(language, score),
-        parts: parts(shell, it),
+        // The parts add up to the score beside them; other sorts rank them in other lists.
+        parts: parts(shell, it, sorts_of(best.fan_type)),
         spent: spent(shell, it),
         also: it.placed[1..].iter().map(|placed| also(language, placed)).collect(),
         lift: lift(language, it, best.fan_type),
@@ -80,8 +81,8 @@ fn signed(language: Language, points: f64) -> String {
     if points > 0.0 { format!("+{text}") } else { text }
 }
 
-/// What each sort gives; sorts in which nothing ever happened are left out.
-fn parts(shell: &Shell, it: &Standing) -> Vec<Part> {
+/// What each of these sorts gives; sorts in which nothing ever happened are left out.
+fn parts(shell: &Shell, it: &Standing, sorts: &[Sort]) -> Vec<Part> {
     let t = words(shell.language);
     let part = |sort: Sort| {
         let points = standing::points(&it.rule, &it.rollup, sort, shell.now);
@@ -108,7 +109,7 @@ fn parts(shell: &Shell, it: &Standing) -> Vec<Part> {
             stage: say::stage(sort),
         })
     };
-    SORTS.into_iter().filter_map(part).collect()
+    SORTS.into_iter().filter(|it| sorts.contains(it)).filter_map(part).collect()
 }
 
 fn money(it: &Standing) -> Money {
