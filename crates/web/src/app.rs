@@ -1,5 +1,6 @@
 //! What every handler is given: the database, the clock, the dice, the settings.
 
+use std::any::Any;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -40,6 +41,15 @@ pub struct App {
     pub(crate) clock: Arc<Clock>,
     pub(crate) chance: Arc<Chance>,
     pub(crate) nav: Arc<Vec<Nav>>,
+    pub(crate) offers: Arc<Offers>,
+}
+
+/// What slices declare for a lower floor to find, told apart by its type.
+pub(crate) type Offers = Vec<Arc<dyn Any + Send + Sync>>;
+
+/// The offers of one type, in the order in which the slices were installed.
+pub(crate) fn offered<T: Any>(offers: &Offers) -> impl Iterator<Item = &T> {
+    offers.iter().filter_map(|it| it.downcast_ref())
 }
 
 impl App {
@@ -59,7 +69,14 @@ impl App {
             clock: Arc::new(clock),
             chance: Arc::new(chance),
             nav: Arc::default(),
+            offers: Arc::default(),
         }
+    }
+
+    /// What slices offer to whoever declared the type `T`, in the order of installation. The
+    /// lower floor that owns `T` reads here what the floors above it hold.
+    pub fn offers<T: Any>(&self) -> impl Iterator<Item = &T> {
+        offered(&self.offers)
     }
 
     pub fn now(&self) -> Moment {

@@ -1,5 +1,6 @@
 //! What the slices bring along: doors, jobs, recurring work, navigation, statements, tables.
 
+use std::any::Any;
 use std::sync::Arc;
 
 use axum::Router;
@@ -10,6 +11,7 @@ use base::Language;
 use futures_util::future::BoxFuture;
 use jobs::{Every, Job, Outcome, Progress};
 
+use crate::app::{Offers, offered};
 use crate::door::{Door, Who};
 use crate::visitor::Identify;
 use crate::{ApiDoc, App, layers};
@@ -60,6 +62,7 @@ pub struct House {
     identify: Option<Identify>,
     jobs: Vec<(&'static str, JobHandler)>,
     nav: Vec<Nav>,
+    offers: Offers,
     pub doors: Vec<Door>,
     pub recurring: Vec<Recurring>,
     pub statements: Vec<Statements>,
@@ -158,6 +161,17 @@ impl House {
         self.tables.extend(names.iter().map(table));
     }
 
+    /// Declares something that a lower floor asks all slices for, such as which rows name a person:
+    /// the floor that needs it owns the type, and finds all of them by it.
+    pub fn offer<T: Any + Send + Sync>(&mut self, offer: T) {
+        self.offers.push(Arc::new(offer));
+    }
+
+    /// What was offered of one type so far.
+    pub fn offers<T: Any>(&self) -> impl Iterator<Item = &T> {
+        offered(&self.offers)
+    }
+
     /// Who finds out who asks.
     pub fn identify(&mut self, identify: Identify) {
         self.identify = Some(identify);
@@ -167,7 +181,7 @@ impl House {
     pub fn open(self, app: App) -> (Router, App) {
         let mut nav = self.nav;
         nav.sort_by_key(|it| it.place);
-        let app = App { nav: Arc::new(nav), ..app };
+        let app = App { nav: Arc::new(nav), offers: Arc::new(self.offers), ..app };
         let identify = self.identify.expect("`access` installs who finds out who asks");
         let router = layers::around(self.router, &app, identify);
         (router.merge(assets::router()).with_state(app.clone()), app)
@@ -176,6 +190,7 @@ impl House {
     /// The handlers of all jobs, for a worker.
     pub fn handlers(&self, app: &App) -> jobs::Handlers {
         let mut handlers = jobs::Handlers::default();
+        let app = App { offers: Arc::new(self.offers.clone()), ..app.clone() };
         for (kind, handler) in &self.jobs {
             let (app, handler) = (app.clone(), handler.clone());
             handlers.on_long(kind, move |job, progress| handler(app.clone(), job, progress));
