@@ -73,6 +73,19 @@ impl Moment {
         start.map_or(self, |it| Self(it.timestamp().as_microsecond()))
     }
 
+    /// Year, month and day in a zone.
+    pub fn date(self, zone: &Zone) -> (i16, i8, i8) {
+        let date = zone.0.to_datetime(self.timestamp()).date();
+        (date.year(), date.month(), date.day())
+    }
+
+    /// The calendar day in a zone, as days since 1 January 1970.
+    pub fn day_number(self, zone: &Zone) -> i64 {
+        let timestamp = self.timestamp();
+        let offset = zone.0.to_offset(timestamp).seconds();
+        (timestamp.as_second() + i64::from(offset)).div_euclid(86_400)
+    }
+
     fn timestamp(self) -> Timestamp {
         let inside = self.0.clamp(Self::MIN.0, Self::MAX.0);
         Timestamp::from_microsecond(inside).unwrap_or(Timestamp::UNIX_EPOCH)
@@ -166,6 +179,16 @@ impl Zone {
     }
 }
 
+impl Zone {
+    /// When a calendar day begins, given as days since 1 January 1970.
+    pub fn start_of(&self, day_number: i64) -> Moment {
+        let noon = Moment(day_number.saturating_mul(86_400_000_000)) + Span::hours(12);
+        let date = noon.timestamp().to_zoned(TimeZone::UTC).date();
+        let start = date.to_zoned(self.0.clone());
+        start.map_or(noon, |it| Moment(it.timestamp().as_microsecond()))
+    }
+}
+
 impl FromValue for Zone {
     const KIND: Kind = Kind::Text;
     fn from_value(value: ValueRef<'_>) -> Result<Self, ValueError> {
@@ -202,6 +225,25 @@ mod tests {
         assert_eq!(noon.start_of_day(&berlin).to_rfc3339(), "2026-06-30T22:00:00Z");
         assert_eq!(noon.format("%d %B %H:%M", &berlin), "01 July 12:00");
         assert_eq!(berlin.local("2026-07-01 12:00:00"), Some(noon));
+    }
+
+    #[test]
+    fn days_have_numbers_in_their_zone() {
+        for (zone, at, day, start) in [
+            ("UTC", "1970-01-01T00:00:00Z", 0, "1970-01-01T00:00:00Z"),
+            ("UTC", "1969-12-31T23:59:59Z", -1, "1969-12-31T00:00:00Z"),
+            ("Europe/Berlin", "2026-03-03T23:30:00Z", 20_516, "2026-03-03T23:00:00Z"),
+            ("Europe/Berlin", "2026-03-29T12:00:00Z", 20_541, "2026-03-28T23:00:00Z"),
+            ("America/New_York", "2026-03-03T03:00:00Z", 20_514, "2026-03-02T05:00:00Z"),
+        ] {
+            let zone = Zone::parse(zone).unwrap();
+            let at = Moment::from_rfc3339(at).unwrap();
+            assert_eq!(at.day_number(&zone), day, "{at}");
+            let (year, month, of_month) = at.date(&zone);
+            let printed = format!("{year:04}-{month:02}-{of_month:02}");
+            assert_eq!(printed, at.format("%Y-%m-%d", &zone));
+            assert_eq!(zone.start_of(day).to_rfc3339(), start, "{at}");
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use base::{Kind, ValueRef};
+use rusqlite::config::DbConfig;
 use rusqlite::types::{ToSqlOutput, ValueRef as Cell};
 use rusqlite::{CachedStatement, Connection, ErrorCode, OpenFlags, ToSql, ffi};
 
@@ -73,6 +74,12 @@ impl Session {
     fn prepare_connection(&mut self, settings: &Settings, access: Access) -> Result<(), Failure> {
         self.conn.busy_timeout(BUSY_WAIT).map_err(|it| failure(&it))?;
         self.conn.set_prepared_statement_cache_capacity(PREPARED_MAX);
+        // A plan is made once and does not look at the values. Otherwise SQLite plans a statement
+        // anew for each value it is given, which cost more than running it; and a plan that a test
+        // explained would not be the one that runs.
+        self.conn
+            .set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)
+            .map_err(|it| failure(&it))?;
         if access == Access::Write {
             self.batch("pragma journal_mode = wal; pragma journal_size_limit = 67108864")?;
         }

@@ -239,6 +239,11 @@ db::statements! {
         "select id, domain, name from company where community_id = $1 and id = $2"
     }
 
+    /// How many persons the community knows, counted one by one.
+    pub fn count_persons(community: CommunityId) -> db::One<i64> {
+        "select count(*) from person where community_id = $1"
+    }
+
     /// Whether the community knows anybody at all.
     pub fn anybody(community: CommunityId) -> Option<PersonId> {
         "select id from person where community_id = $1 order by id limit 1"

@@ -125,12 +125,12 @@ db::statements! {
           order by at desc, id desc"
     }
 
-    /// Channels of a person's newest two hundred touches: enough to filter by, and as cheap for
+    /// Channels of a person's newest hundred touches: enough to filter by, and as cheap for
     /// the busiest person as for anybody.
     pub fn channels(community: CommunityId, person: PersonId) -> Vec<String> {
         "select distinct channel from (
              select channel from touch where community_id = $1 and person_id = $2
-              order by at desc, id desc limit 200) as newest
+              order by at desc, id desc limit 100) as newest
           order by channel limit 50"
     }
 
@@ -192,6 +192,11 @@ db::statements! {
     /// Takes the lock that keeps two refolds of one person apart, and reads what is there.
     pub(crate) fn lock_rollup(community: CommunityId, person: PersonId) -> u64 {
         "update rollup set touches = touches where community_id = $1 and person_id = $2"
+    }
+
+    /// How many are out of the counting.
+    pub(crate) fn count_excluded(community: CommunityId) -> db::One<i64> {
+        "select count(*) from rollup where community_id = $1 and excluded_at is not null"
     }
 
     /// Takes a person out of every ranking; the sums stay as they are.

@@ -71,6 +71,16 @@ pub fn step(
     Ok(if persons.len() as i64 == STEP { Walk::After(last) } else { Walk::Done })
 }
 
+/// Compares the tally of persons who count with how many there are.
+pub fn persons(tx: &mut Tx, community: CommunityId, known: i64, report: &mut Report) -> Result<()> {
+    let counting = known - store::count_excluded(tx, community)?;
+    let tally = deeds::count(tx, community, deeds::PERSONS)?;
+    if tally != counting {
+        report.differ(format!("The tally has {tally} persons who count, there are {counting}."));
+    }
+    Ok(())
+}
+
 fn compare_fans(report: &mut Report, stands: &Rollup, fans: &BTreeMap<FanType, f64>) {
     for fan_type in FanType::ALL.iter().copied() {
         let (should, does) = (stands.standing(fan_type), fans.get(&fan_type).copied());

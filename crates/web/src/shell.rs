@@ -70,9 +70,8 @@ impl Shell {
 
     /// `3 March 2026`.
     pub fn day(&self, at: Moment) -> String {
-        let zone = self.zone();
-        let month = self.month(at.format("%m", &zone).parse().unwrap_or(1));
-        let (day, year) = (at.format("%-d", &zone), at.format("%Y", &zone));
+        let (year, month, day) = at.date(&self.zone());
+        let month = self.month(usize::try_from(month).unwrap_or(1));
         match self.language {
             Language::English => format!("{day} {month} {year}"),
             Language::German => format!("{day}. {month} {year}"),

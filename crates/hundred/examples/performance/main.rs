@@ -4,13 +4,12 @@
 //! `cargo run --release -p hundred --example performance -- FOLDER DATA` brings the files of the
 //! folder into a fresh house in DATA (or takes the house that is there), opens it with the release
 //! binary, and asks for pages and records touches by HTTP. What the processor did is that of the
-//! house's process alone.
+//! house's process alone. A third word names a PostgreSQL on this machine, `postgres://…`; then what
+//! all its processes did is counted too, so it should have nothing else to do.
 #![expect(clippy::print_stdout, reason = "an example talks to its terminal")]
 
 use std::path::PathBuf;
 use std::time::Instant;
-
-use anyhow::Context as _;
 
 use crate::client::Client;
 use crate::server::Server;
@@ -27,14 +26,18 @@ const TOUCHES: usize = 16_000;
 const CALLERS: usize = 16;
 
 fn main() -> anyhow::Result<()> {
-    let mut words = std::env::args().skip(1).map(PathBuf::from);
-    let (folder, data) = words.next().zip(words.next()).context("name FOLDER and DATA")?;
-    let world = World::open(&folder, &data)?;
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let [folder, data, database @ ..] = words.as_slice() else {
+        anyhow::bail!("name FOLDER and DATA, and a DATABASE if it is not SQLite");
+    };
+    let (folder, data) = (PathBuf::from(folder), PathBuf::from(data));
+    let database = database.first().map(String::as_str);
+    let world = World::open(&folder, &data, database)?;
     println!("| What | Measured |\n|---|---|");
     world.top_one_percent()?;
     let keys = world.keys()?;
     world.close();
-    let server = Server::start(&data)?;
+    let server = Server::start(&data, database)?;
     row("start to the first 200", format!("{:.0} ms", server.started_in.as_secs_f64() * 1e3));
     std::thread::sleep(std::time::Duration::from_secs(2));
     row("memory before the first page", format!("{:.0} MB", server.memory_mb()));

@@ -12,6 +12,8 @@ use crate::client::Client;
 /// A running house; it ends with this value.
 pub struct Server {
     child: Child,
+    /// Whether a PostgreSQL on this machine works for it, whose processor time counts too.
+    with_postgres: bool,
     pub port: u16,
     /// From the start of the process to the first answer.
     pub started_in: Duration,
@@ -19,7 +21,7 @@ pub struct Server {
 
 impl Server {
     /// Starts the binary that lies beside this example.
-    pub fn start(data: &Path) -> anyhow::Result<Self> {
+    pub fn start(data: &Path, database: Option<&str>) -> anyhow::Result<Self> {
         let here = std::env::current_exe()?;
         let folder = here.parent().and_then(Path::parent).context("target/release")?;
         let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
@@ -27,11 +29,13 @@ impl Server {
         let child = Command::new(folder.join("hundred"))
             .arg("--data")
             .arg(data)
+            .args(database.iter().flat_map(|it| ["--database", it]))
             .args(["serve", "--listen", &format!("127.0.0.1:{port}")])
             .stdout(Stdio::null())
             .spawn()
             .context("build it first: cargo build --release -p hundred")?;
-        let mut server = Self { child, port, started_in: Duration::ZERO };
+        let with_postgres = database.is_some();
+        let mut server = Self { child, with_postgres, port, started_in: Duration::ZERO };
         while !server.is_up() {
             anyhow::ensure!(begun.elapsed().as_secs() < 60, "the house does not open");
             std::thread::sleep(Duration::from_millis(2));
@@ -40,12 +44,12 @@ impl Server {
         Ok(server)
     }
 
-    /// Seconds of the processor that the process has used; 0 where nobody says.
+    /// Seconds of the processor that the process has used, and with it every process of a
+    /// PostgreSQL that it asks; 0 where nobody says.
     pub fn cpu(&self) -> f64 {
-        let stat = self.told("stat");
-        let fields: Vec<&str> = stat.rsplit(')').next().unwrap_or("").split_whitespace().collect();
-        let ticks = |at: usize| fields.get(at).and_then(|it| it.parse::<f64>().ok());
-        (ticks(11).unwrap_or(0.0) + ticks(12).unwrap_or(0.0)) / 100.0
+        let own = ticks(&self.told("stat"), &[UTIME, STIME]);
+        let database = if self.with_postgres { of_postgres() } else { 0.0 };
+        (own + database) / TICKS_A_SECOND
     }
 
     /// Megabytes of memory that the process holds.
@@ -64,6 +68,26 @@ impl Server {
     fn told(&self, file: &str) -> String {
         std::fs::read_to_string(format!("/proc/{}/{file}", self.child.id())).unwrap_or_default()
     }
+}
+
+/// Places in `/proc/PID/stat` behind the name (proc(5)), and the unit of what stands there.
+const UTIME: usize = 11;
+const STIME: usize = 12;
+const CHILDREN_UTIME: usize = 13;
+const CHILDREN_STIME: usize = 14;
+const TICKS_A_SECOND: f64 = 100.0;
+
+/// What every process of PostgreSQL has used, with those that have ended.
+fn of_postgres() -> f64 {
+    let all = std::fs::read_dir("/proc").into_iter().flatten().flatten();
+    let stats = all.filter_map(|it| std::fs::read_to_string(it.path().join("stat")).ok());
+    let its = stats.filter(|it| it.contains(" (postgres) "));
+    its.map(|it| ticks(&it, &[UTIME, STIME, CHILDREN_UTIME, CHILDREN_STIME])).sum()
+}
+
+fn ticks(stat: &str, places: &[usize]) -> f64 {
+    let fields: Vec<&str> = stat.rsplit(')').next().unwrap_or("").split_whitespace().collect();
+    places.iter().filter_map(|at| fields.get(*at)?.parse::<f64>().ok()).sum()
 }
 
 impl Drop for Server {

@@ -1,5 +1,6 @@
 //! The people who are in the house while it is measured.
 
+use std::ffi::OsStr;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
@@ -50,8 +51,8 @@ pub struct Keys {
 
 impl World {
     /// Opens the house in a folder; brings the files in if nobody is there.
-    pub fn open(folder: &Path, data: &Path) -> anyhow::Result<Self> {
-        let settings = settings(data);
+    pub fn open(folder: &Path, data: &Path, database: Option<&str>) -> anyhow::Result<Self> {
+        let settings = settings(data, database);
         let db = wiring::database(&settings)?;
         let app = wiring::app(&settings, None, db)?;
         db::migrate(&app.db, app.now())?;
@@ -124,8 +125,10 @@ impl World {
     }
 }
 
-fn settings(data: &Path) -> Settings {
-    let words = ["hundred".as_ref(), "--data".as_ref(), data.as_os_str(), "serve".as_ref()];
+fn settings(data: &Path, database: Option<&str>) -> Settings {
+    let mut words = vec!["hundred".as_ref(), "--data".as_ref(), data.as_os_str()];
+    words.extend(database.iter().flat_map(|it| ["--database".as_ref(), OsStr::new(*it)]));
+    words.push("serve".as_ref());
     CommandLine::parse_from(words).settings
 }
 

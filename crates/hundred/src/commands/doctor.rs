@@ -2,9 +2,14 @@
 
 use std::process::ExitCode;
 
+use base::{Keyset, Span};
+
 use crate::commands::say;
 use crate::config::{Doctor, Settings};
 use crate::{dice, wiring};
+
+/// Troubled letters older than this are history.
+const RECENT: Span = Span::days(30);
 
 /// Looks at the data folder, the database and the mail, one line each.
 pub fn run(settings: &Settings, what: &Doctor) -> anyhow::Result<ExitCode> {
@@ -37,6 +42,7 @@ pub fn run(settings: &Settings, what: &Doctor) -> anyhow::Result<ExitCode> {
                 line("mail", letter(settings, test));
             }
         }
+        line("work", work(&db));
         db.close();
     }
     Ok(if is_well { ExitCode::SUCCESS } else { ExitCode::FAILURE })
@@ -60,6 +66,31 @@ fn version(db: &db::Db) -> Result<String, String> {
             Ok(format!("{engine}, {} migrations wait for the next start", pending.len()))
         }
         Err(error) => Err(format!("{engine}: {error}")),
+    }
+}
+
+/// The house's own work, which stands on no community's page: jobs that gave up, and letters such
+/// as sign-in links that did not leave.
+fn work(db: &db::Db) -> Result<String, String> {
+    let (page, now) = (Keyset::first(), dice::now());
+    let found = db.read_blocking(move |tx| {
+        let dead = jobs::list_dead(tx, jobs::HOUSE, &page)?.0;
+        let letters = mail::list_troubled(tx, jobs::HOUSE, &page)?.0;
+        let recent = letters.iter().filter(|it| now - it.queued_at < RECENT).count();
+        Ok::<_, db::Error>((dead, recent))
+    });
+    let (dead, letters) = found.map_err(|it| it.to_string())?;
+    let last = dead.first().map(|it| {
+        let why = it.last_error.as_deref().unwrap_or("no reason is known");
+        format!("; the last was {}: {why}", it.kind)
+    });
+    match (dead.len(), letters) {
+        (0, 0) => Ok("nothing of the house's own gave up".to_owned()),
+        (dead, letters) => Err(format!(
+            "{dead} of the house's own jobs gave up and {letters} of its letters did not leave \
+             this month{}",
+            last.unwrap_or_default()
+        )),
     }
 }
 

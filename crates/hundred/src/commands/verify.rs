@@ -32,6 +32,14 @@ pub fn run(settings: &Settings, what: &Verify) -> anyhow::Result<ExitCode> {
         }
     }
     bar.finish_and_clear();
+    let so_far = report.clone();
+    report = db.read_blocking(move |tx| {
+        let mut report = so_far;
+        tx.take_your_time()?;
+        let known = people::store::count_persons(tx, community)?;
+        touches::verify::persons(tx, community, known, &mut report)?;
+        Ok::<_, db::Error>(report)
+    })?;
     let audit = db.read_blocking(move |tx| access::audit::verify(tx, community))?;
     if let Some(line) = audit.broken_at {
         report.differences += 1;

@@ -3,8 +3,8 @@
 use axum::extract::State;
 use base::{CommunityId, Keyset, Moment, PersonId, TouchId};
 use db::Tx;
-use touches::Touch;
 use touches::store::TimelinePage;
+use touches::{Rollup, Touch};
 use web::{App, Asked, Capability, Form, Member, Path, Problem, Response, Shell, StatusCode};
 
 use crate::model::{ConsentState, FieldName, IdentityKind, SuppressionReason, chosen};
@@ -57,7 +57,7 @@ struct Known {
     touches: Vec<Touch>,
     more: bool,
     channels: Vec<String>,
-    closeness: u8,
+    rollup: Option<Rollup>,
 }
 
 impl Known {
@@ -97,7 +97,7 @@ impl Known {
             consents: store::consents(tx, community, id)?,
             tags: store::tags(tx, community, id)?,
             channels: touches::store::channels(tx, community, id)?,
-            closeness: touches::store::rollup(tx, community, id)?.map_or(1, |it| it.closeness()),
+            rollup: touches::store::rollup(tx, community, id)?,
             person,
         }))
     }
@@ -107,14 +107,14 @@ impl Known {
         let kinds = kind_lines(shell, &self.kinds);
         let facts = kinds.iter().map(|it| it.label.clone());
         let company = self.company.as_ref().map(|it| it.name.clone());
-        let since = t.in_the_community_since(shell.day(self.person.created_at));
+        let since = t.in_the_community_since(shell.day(self.since()));
         let facts = facts.chain(company).chain(self.person.place.clone()).chain([since]).collect();
         let href = format!("/people/{id}");
         PersonPage {
             header: Header {
                 name: self.person.name.clone(),
                 seed: id.0,
-                stage: self.closeness,
+                stage: self.rollup.as_ref().map_or(1, |it| it.closeness()),
                 facts,
             },
             timeline: self.timeline(shell, asked, &href),
@@ -133,17 +133,24 @@ impl Known {
         }
     }
 
+    /// Since when the business knows the person: their first touch may be older than the import
+    /// that told of it.
+    fn since(&self) -> Moment {
+        let touched = self.rollup.as_ref().filter(|it| it.touches > 0).map(|it| it.first_at);
+        touched.map_or(self.person.created_at, |it| it.min(self.person.created_at))
+    }
+
     fn timeline(&self, shell: &Shell, asked: &Asked, href: &str) -> Timeline {
         let last = self.touches.last().filter(|_| self.more);
         let after = last.map(|it| format!("{}~{}", it.at.0, it.id));
-        let mut days: Vec<(String, Vec<Entry>)> = Vec::new();
-        for touch in &self.touches {
-            let label = day(shell, touch.at);
-            if days.last().is_none_or(|it| it.0 != label) {
-                days.push((label, Vec::new()));
-            }
-            days.last_mut().expect("a day was just added").1.push(entry(shell, touch));
-        }
+        let zone = shell.zone();
+        let of_day = self
+            .touches
+            .chunk_by(|one, next| one.at.day_number(&zone) == next.at.day_number(&zone));
+        let day = |its: &[Touch]| {
+            (day(shell, its[0].at), its.iter().map(|it| entry(shell, it)).collect())
+        };
+        let days = of_day.map(day).collect();
         Timeline {
             groups: groups(shell, asked, href),
             channels: channels(shell, asked, (href, &self.channels)),
@@ -179,13 +186,10 @@ pub(crate) fn timeline_page(
 /// The day of a moment: today, yesterday, or its date.
 fn day(shell: &Shell, at: Moment) -> String {
     let (t, zone) = (words(shell.language), shell.zone());
-    let (today, its) = (shell.now.start_of_day(&zone), at.start_of_day(&zone));
-    if its == today {
-        t.today()
-    } else if its == (today - base::Span::hours(12)).start_of_day(&zone) {
-        t.yesterday()
-    } else {
-        shell.day(at)
+    match shell.now.day_number(&zone) - at.day_number(&zone) {
+        0 => t.today(),
+        1 => t.yesterday(),
+        _ => shell.day(at),
     }
 }
 
