@@ -27,6 +27,7 @@ pub use caller::{Caller, local_path};
 pub use limits::Limits;
 pub use proof::{Proof, Proven};
 pub use roles::Role;
+use people::{Holding, Names, OnErase, OnMerge};
 pub use secret::Secret;
 use web::House;
 
@@ -40,5 +41,24 @@ pub fn install(house: &mut House) {
     house.working_tables("access", &["api_token"]);
     house.instance_tables("access", &["account", "session", "sign_in_link"]);
     house.identify(identify::identify(limits.clone()));
+    HOLDINGS.iter().for_each(|it| house.offer(*it));
     routes::install(house, &limits);
 }
+
+const HOLDINGS: &[Holding] = &[
+    Holding {
+        on_merge: OnMerge::Single("taken_at is not null"),
+        on_erase: OnErase::Keep,
+        ..Holding::own("seat")
+    },
+    Holding { on_erase: OnErase::Keep, ..Holding::own("seat_role") },
+    // The chain of hashes holds only as long as no line is changed.
+    Holding {
+        column: "subject",
+        names: Names::Words,
+        on_merge: OnMerge::Stays,
+        on_erase: OnErase::Keep,
+        in_copy: false,
+        ..Holding::own("audit")
+    },
+];

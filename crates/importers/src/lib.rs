@@ -32,6 +32,7 @@ mod views;
 pub use command::{FileOfDisk, preview_file, run_file, take_back};
 pub use importer::What;
 pub use mailchimp::Audience;
+use people::{Holding, Names, OnErase, OnMerge};
 pub use run::{Desk, Go, Report, Trouble};
 use web::axum::extract::DefaultBodyLimit;
 use web::axum::handler::Handler;
@@ -68,5 +69,13 @@ pub fn install(house: &mut web::House) {
         icon: "import",
         label: |language| words(language).nav_imports(),
         who,
+    });
+    house.offer(Holding {
+        column: "original",
+        names: Names::Words,
+        on_merge: OnMerge::Stays,
+        on_erase: OnErase::Blank(&["cell", "original"]),
+        in_copy: false,
+        ..Holding::own("import_bad_row")
     });
 }

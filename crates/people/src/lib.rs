@@ -4,6 +4,7 @@ mod api;
 pub mod arrival;
 pub mod batch;
 pub mod deeds;
+pub mod holding;
 pub mod intake;
 pub mod list;
 pub mod model;
@@ -16,6 +17,7 @@ mod tests;
 mod views;
 pub mod wording;
 
+pub use holding::{Holding, Names, OnErase, OnMerge, Refresh};
 use web::{Capability, House, Nav, Who};
 
 l10n::words!();
@@ -35,6 +37,7 @@ pub fn install(house: &mut House) {
     house.post("/people/{id}/tags", edit, routes::change_tag);
     house.post("/people/{id}/consents", edit, routes::note_consent);
     api::install(house);
+    holding::offer(house);
     house.nav(Nav {
         place: 20,
         href: "/people",

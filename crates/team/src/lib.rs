@@ -4,6 +4,7 @@ use access::Limits;
 use axum::Extension;
 use axum::handler::Handler;
 use jobs::Every;
+use people::{Holding, OnErase, OnMerge};
 use web::{Capability, House, Method, Nav, Who};
 
 mod api;
@@ -60,4 +61,12 @@ pub fn install(house: &mut House) {
     house.api((Method::GET, "/api/v1/invitations"), invites, api::invitations, api::INVITATIONS);
     house.job(work::EXPIRE, work::expire);
     house.recurring(work::EXPIRE, Every::Hourly { minute: 10 });
+    house.offer(Holding {
+        on_merge: OnMerge::Single(
+            "accepted_at is null and withdrawn_at is null and expired_at is null",
+        ),
+        on_erase: OnErase::Blank(&["email", "subject", "body"]),
+        ..Holding::own("invitation")
+    });
+    house.offer(Holding::own("waiting"));
 }
