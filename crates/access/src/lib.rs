@@ -25,9 +25,9 @@ use std::sync::Arc;
 
 pub use caller::{Caller, local_path};
 pub use limits::Limits;
+use people::{Holding, Names, OnErase, OnMerge};
 pub use proof::{Proof, Proven};
 pub use roles::Role;
-use people::{Holding, Names, OnErase, OnMerge};
 pub use secret::Secret;
 use web::House;
 

@@ -88,7 +88,7 @@ impl base::ToValue for Cell {
 }
 
 /// Both engines compare text byte by byte here, whatever the server's locale.
-fn in_order_of_key(query: &mut Query<'_>, shape: &TableShape, engine: Engine) {
+pub(crate) fn in_order_of_key(query: &mut Query<'_>, shape: &TableShape, engine: Engine) {
     for (at, name) in shape.primary_key.iter().enumerate() {
         query.push(if at > 0 { ", " } else { " order by " }).name(name);
         let is_text = shape.column(name).is_some_and(|it| it.kind == Kind::Text);
@@ -98,7 +98,7 @@ fn in_order_of_key(query: &mut Query<'_>, shape: &TableShape, engine: Engine) {
     }
 }
 
-fn write_value(line: &mut Vec<u8>, value: ValueRef<'_>) {
+pub(crate) fn write_value(line: &mut Vec<u8>, value: ValueRef<'_>) {
     match value {
         ValueRef::Null => line.extend_from_slice(b"null"),
         ValueRef::Int(it) => line.extend_from_slice(it.to_string().as_bytes()),
@@ -119,7 +119,7 @@ fn write_value(line: &mut Vec<u8>, value: ValueRef<'_>) {
     }
 }
 
-fn write_text(line: &mut Vec<u8>, text: &str) {
+pub(crate) fn write_text(line: &mut Vec<u8>, text: &str) {
     line.push(b'"');
     for byte in text.bytes() {
         match byte {

@@ -15,6 +15,7 @@ mod postgres;
 mod query;
 mod reader;
 mod row;
+pub mod rows;
 pub mod schema;
 pub mod search;
 mod settings;

@@ -162,6 +162,20 @@ impl Tx {
         }
     }
 
+    /// Passes a gate beside others, until this transaction ends; whoever passes it exclusively waits
+    /// for all of them, and they for it. SQLite has one writer anyway.
+    pub fn shared(&mut self, gate: &str, community: impl ToValue) -> Result<()> {
+        match self.engine() {
+            Engine::Sqlite => Ok(()),
+            Engine::Postgres => {
+                let before = "select pg_advisory_xact_lock_shared(hashtextextended(";
+                let mut query = Query::new(before);
+                query.arg(gate).push(", ").arg(community).push("))");
+                self.ignore(&query)
+            }
+        }
+    }
+
     /// Lifts the time limit for the rest of this transaction: exports and refolds of everything.
     pub fn take_your_time(&mut self) -> Result<()> {
         if let Conn::Sqlite(session) = &mut self.conn {

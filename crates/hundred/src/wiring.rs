@@ -23,6 +23,7 @@ pub fn house() -> House {
     house.working_tables("mail", &["letter"]);
     people::install(&mut house);
     access::install(&mut house);
+    duplicates::install(&mut house);
     team::install(&mut house);
     scoring::install(&mut house);
     importers::install(&mut house);

@@ -13,7 +13,10 @@ const ORDERS: &[u8] = b"Name,Email,Financial Status,Currency,Total,Created at,Li
 const CONTACTS: &[u8] = b"Who;Mail;Shoe size\nAda;ada@example.org;38\nBen;ben@example.org;44\n";
 
 fn house() -> TestHouse {
-    TestHouse::open(db::testing::database(Engine::Sqlite), crate::install)
+    TestHouse::open(db::testing::database(Engine::Sqlite), |house| {
+        duplicates::install(house);
+        crate::install(house);
+    })
 }
 
 /// Uploads a file and gives the path of its page.

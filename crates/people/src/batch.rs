@@ -7,6 +7,7 @@ use db::{Result, Tx};
 
 use crate::arrival::Batch;
 use crate::intake::REMOVALS;
+use crate::merged;
 use crate::reshow::{self, SEARCH};
 use crate::store::bulk::{self, Said};
 use crate::store::{self, IdentityRow};
@@ -152,7 +153,12 @@ fn hand_on(
 }
 
 /// Removes persons about whom nothing is said, with all that was derived from them.
-fn forget(tx: &mut Tx, now: Moment, community: CommunityId, gone: &[PersonId]) -> Result<()> {
+pub(crate) fn forget(
+    tx: &mut Tx,
+    now: Moment,
+    community: CommunityId,
+    gone: &[PersonId],
+) -> Result<()> {
     let companies: BTreeSet<CompanyId> =
         bulk::persons(tx, community, gone)?.into_iter().filter_map(|it| it.company_id).collect();
     for person in gone {
@@ -163,6 +169,7 @@ fn forget(tx: &mut Tx, now: Moment, community: CommunityId, gone: &[PersonId]) -
     db::search::remove_many(tx, community, SEARCH, &ids)?;
     touches::tally(tx, community, touches::PERSONS, -(gone.len() as i64))?;
     touches::tally(tx, community, REMOVALS, gone.len() as i64)?;
+    merged::changed(tx, community, gone)?;
     bulk::delete_persons(tx, community, gone)?;
     let companies: Vec<CompanyId> = companies.into_iter().collect();
     bulk::delete_empty_companies(tx, community, &companies)

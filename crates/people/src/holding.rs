@@ -138,6 +138,15 @@ const PEOPLE: &[Holding] = &[
     Holding::own("person_field"),
     Holding::own("consent"),
     Holding::own("tag"),
+    Holding { in_copy: false, ..Holding::own("person_alias") },
+    Holding {
+        column: "gone_person_id",
+        on_merge: OnMerge::Stays,
+        in_copy: false,
+        ..Holding::own("person_alias")
+    },
+    Holding { in_copy: false, ..Holding::own("came_through") },
+    Holding { on_erase: OnErase::Delete, ..Holding::derived("person_change") },
     // Whoever asked to be left alone is left alone, whatever else becomes of them.
     Holding {
         column: "address",

@@ -16,6 +16,7 @@ use crate::store::bulk;
 mod keep;
 mod place;
 mod resolver;
+mod through;
 
 pub use resolver::Resolver;
 
@@ -86,6 +87,7 @@ impl Intake<'_> {
         bulk::insert_witnesses(tx, self.batch, &plan.witnesses)?;
         let stale = keep::evidence(tx, self, arrivals, &plan)?;
         crate::reshow::reshow(tx, community, &stale)?;
+        through::note(tx, self, arrivals, &plan)?;
         touches::tally(tx, community, touches::PERSONS, plan.fresh as i64)?;
         let (new, all) = self.record(tx, arrivals, &plan)?;
         keep::counting(tx, self, arrivals, &plan)?;

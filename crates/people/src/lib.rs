@@ -7,6 +7,8 @@ pub mod deeds;
 pub mod holding;
 pub mod intake;
 pub mod list;
+pub mod merged;
+pub mod merging;
 pub mod model;
 mod reshow;
 mod routes;
@@ -46,6 +48,8 @@ pub fn install(house: &mut House) {
         who: see,
     });
     house.statements("people", store::STATEMENTS);
+    house.statements("people", merged::STATEMENTS);
+    house.working_tables("people", &["person_change"]);
     house.tables(
         "people",
         &[
@@ -59,6 +63,8 @@ pub fn install(house: &mut House) {
             "suppression",
             "tag",
             "company",
+            "person_alias",
+            "came_through",
         ],
     );
 }

@@ -6,6 +6,7 @@ use base::{CommunityId, CompanyId, PersonId};
 use db::search::Text;
 use db::{Result, Tx};
 
+use crate::merged;
 use crate::model::{Claimed, FieldName};
 use crate::shown::{Proof, Shown, company_id, shown};
 use crate::store::bulk;
@@ -40,6 +41,7 @@ pub(crate) fn reshow(tx: &mut Tx, community: CommunityId, persons: &[PersonId]) 
     bulk::put_persons(tx, community, &rows)?;
     let left: Vec<CompanyId> = left.into_iter().collect();
     bulk::delete_empty_companies(tx, community, &left)?;
+    merged::changed(tx, community, persons)?;
     index(tx, community, &texts)
 }
 

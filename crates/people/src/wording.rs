@@ -39,7 +39,7 @@ pub(crate) fn field(language: Language, name: FieldName) -> String {
 }
 
 /// A platform by its own name.
-pub(crate) fn platform(language: Language, platform: &str) -> String {
+pub fn platform(language: Language, platform: &str) -> String {
     let t = words(language);
     match platform {
         "email" => t.email(),

@@ -91,6 +91,7 @@ logged = Festgehalten.
 
 standing = Stand
 standing-see = Die Punkte sehen und woraus sie bestehen
+duplicates-see = Wer derselbe Mensch sein könnte
 
 known-as = Bekannt als
 identity-add = Adresse hinzufügen

@@ -91,6 +91,7 @@ logged = Logged.
 
 standing = Standing
 standing-see = See the score and what it is made of
+duplicates-see = Who may be the same person
 
 known-as = Known as
 identity-add = Add an address

@@ -10,10 +10,10 @@ use super::Intake;
 use super::resolver::Known;
 use crate::arrival::{Arrival, Claim};
 use crate::model::{Claimed, FieldName, IdentityKind};
-use crate::reshow;
 use crate::shown::{Proof, shown};
 use crate::store::PersonRow;
 use crate::store::bulk::{self, NewIdentity};
+use crate::{merged, reshow};
 
 /// Rounds that are lost to others before the database counts as busy.
 const ROUNDS_MAX: usize = 5;
@@ -52,6 +52,8 @@ pub(super) struct Plan<'a> {
     pub subjects: Vec<Subject<'a>>,
     /// For each arrival its place in `subjects`.
     pub subject_of: Vec<usize>,
+    /// For each arrival which of its identities decided who it is, if one was known.
+    pub decided_by: Vec<Option<usize>>,
     pub identities: Vec<NewIdentity<'a>>,
     pub witnesses: Vec<NewIdentity<'a>>,
     /// How many subjects are new persons.
@@ -145,9 +147,11 @@ fn assign<'a>(
 ) -> Plan<'a> {
     let mut plan = Plan::default();
     for arrival in arrivals.iter().copied() {
-        let known = arrival.identities.iter().find_map(|it| owners.get(&Key::of(it)).copied());
-        let at = plan.subject(intake, known);
+        let owner = |it: &Claim| owners.get(&Key::of(it)).copied();
+        let decides = arrival.identities.iter().position(|it| owner(it).is_some());
+        let at = plan.subject(intake, decides.and_then(|it| owner(&arrival.identities[it])));
         plan.subject_of.push(at);
+        plan.decided_by.push(decides);
         let person = plan.subjects[at].person;
         let mut conflict = false;
         for claim in &arrival.identities {
@@ -235,5 +239,7 @@ fn insert(tx: &mut Tx, intake: &Intake<'_>, plan: &Plan<'_>) -> Result<(), Lost>
         return Err(Lost::Taken);
     }
     reshow::index(tx, community, &texts)?;
+    let fresh: Vec<PersonId> = rows.iter().map(|it| it.id).collect();
+    merged::changed(tx, community, &fresh)?;
     Ok(())
 }

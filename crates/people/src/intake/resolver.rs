@@ -12,6 +12,7 @@ use touches::Ranking;
 use super::place::{Key, Owner, Plan};
 use super::{CHUNK, Counts, Intake, REMOVALS};
 use crate::arrival::{Arrival, Batch};
+use crate::merged::GATE;
 
 /// Identities that are remembered; at some 60 bytes each.
 const REMEMBERED_MAX: usize = 1_000_000;
@@ -61,6 +62,7 @@ impl Resolver {
         intake: &Intake<'_>,
         arrivals: &[Arrival],
     ) -> Result<Counts> {
+        tx.shared(GATE, self.batch.community)?;
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         known.refresh(touches::count(tx, self.batch.community, REMOVALS)?);
         let mut counts = Counts::default();

@@ -26,9 +26,20 @@ pub(crate) async fn page(
     Path(id): Path<PersonId>,
     asked: Asked,
 ) -> Result<Response, Problem> {
-    let known = Known::read(&app, &member, id, &asked).await?;
+    let known = match Known::read(&app, &member, id, &asked).await {
+        Err(Problem::NotFound) => return to_who_stayed(&app, &member, id).await,
+        known => known?,
+    };
     let page = known.show(&member, &shell, &asked);
     Ok(shell.page(&page.header.name, views::person(&shell, &page, &Form::blank())))
+}
+
+/// Whoever was merged into somebody leads there.
+async fn to_who_stayed(app: &App, member: &Member, id: PersonId) -> Result<Response, Problem> {
+    let community = member.community.id;
+    let led = app.db.read(move |tx| crate::merged::led_to(tx, community, id)).await?;
+    let kept = led.ok_or(Problem::NotFound)?;
+    Ok(web::see_other(&format!("/people/{kept}")))
 }
 
 /// Shows a person with a form that was refused.

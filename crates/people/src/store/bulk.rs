@@ -60,7 +60,7 @@ pub(crate) fn identities_by_value(
 }
 
 /// Identities of persons: by the index alone, then each row by its key.
-pub(crate) fn identities_of(
+pub fn identities_of(
     tx: &mut Tx,
     community: CommunityId,
     persons: &[PersonId],
@@ -95,7 +95,7 @@ pub fn persons(
 }
 
 /// Every value of every field of persons.
-pub(crate) fn fields_of(
+pub fn fields_of(
     tx: &mut Tx,
     community: CommunityId,
     persons: &[PersonId],
@@ -106,18 +106,14 @@ pub(crate) fn fields_of(
 }
 
 /// The kinds of persons, once for each evidence.
-pub(crate) fn kinds_of(
-    tx: &mut Tx,
-    community: CommunityId,
-    persons: &[PersonId],
-) -> Result<Vec<KindRow>> {
+pub fn kinds_of(tx: &mut Tx, community: CommunityId, persons: &[PersonId]) -> Result<Vec<KindRow>> {
     let before = "select person_id, kind, batch_id, evidence, at \
                   from person_kind where community_id = ";
     collect(tx, persons, || head(community, before, " and person_id"))
 }
 
 /// Those of the persons who have a tag.
-pub(crate) fn tagged(
+pub fn tagged(
     tx: &mut Tx,
     community: CommunityId,
     word: &str,
@@ -127,6 +123,22 @@ pub(crate) fn tagged(
         let before = "select distinct person_id from tag where community_id = ";
         let mut query = head(community, before, " and word = ");
         query.arg(word).push(" and person_id");
+        query
+    };
+    collect(tx, persons, query)
+}
+
+/// Those of the persons who said anything about a purpose.
+pub fn asked_about(
+    tx: &mut Tx,
+    community: CommunityId,
+    purpose: &str,
+    persons: &[PersonId],
+) -> Result<Vec<PersonId>> {
+    let query = || {
+        let before = "select distinct person_id from consent where community_id = ";
+        let mut query = head(community, before, " and purpose = ");
+        query.arg(purpose).push(" and person_id");
         query
     };
     collect(tx, persons, query)

@@ -41,6 +41,7 @@ pub(crate) fn person(shell: &Shell, it: &PersonPage, form: &Form) -> Markup {
             },
             html! {
                 (standing(shell, href))
+                @if it.side.may_edit { (duplicates(shell, href)) }
                 (side(shell, &it.side, form))
             },
         ))
@@ -84,6 +85,16 @@ fn contact(shell: &Shell, href: &str, form: &Form) -> Markup {
     match form.is_refused() {
         true => ui::section("log", &t.log_title(), "", fields),
         false => ui::fold(&t.log_title(), fields),
+    }
+}
+
+/// Another slice tells who may be the same; without script it is a link.
+fn duplicates(shell: &Shell, href: &str) -> Markup {
+    let source = format!("{href}/duplicates");
+    html! {
+        div data-hx-get=(source) data-hx-trigger="load" data-hx-swap="outerHTML" {
+            a class="quiet link" href=(source) { (words(shell.language).duplicates_see()) }
+        }
     }
 }
 
