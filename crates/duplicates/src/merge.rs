@@ -217,7 +217,7 @@ fn move_rows(
         };
         ledger.keep(shape, column, What::Moved, &keys(&moved));
         ledger.keep(shape, column, What::Aside, &aside);
-        if !ends && shape.column("recorded_at").is_none() {
+        if !ends {
             ledger.keep(shape, column, What::Stood, &keys(&kept));
         }
         moving.push((shape, *column, moved));
@@ -329,6 +329,7 @@ impl Ledger {
                     None => self.keep(shape, column, What::Made, std::slice::from_ref(row)),
                     Some(was) if *was != row => {
                         self.keep(shape, column, What::Was, std::slice::from_ref(*was));
+                        self.keep(shape, column, What::Made, std::slice::from_ref(row));
                     }
                     Some(_) => {}
                 }

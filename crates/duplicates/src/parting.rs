@@ -93,51 +93,65 @@ pub struct Split {
     pub untold: u64,
 }
 
-/// Parts the rows of one table. `since` is when the two became one: rows that say when they were
-/// recorded are known by that, others by the keys that were kept.
+/// Parts the rows of one table.
 pub fn split(
     rows: Vec<Json>,
     kept: &Kept,
     clues: &Clues,
-    (key, person, since): (&[String], &str, i64),
+    (key, person): (&[String], &str),
 ) -> Split {
     let mut split = Split::default();
     let mut there = BTreeSet::new();
     for row in rows {
         let own = text_of(&key_of(&row, key, person));
-        if kept.moved.contains(&own) {
-            split.go.push(row);
-            continue;
+        let moved = kept.moved.contains(&own);
+        let is_made = kept.made.contains(&row);
+        let was = kept.was.iter().find(|it| text_of(&key_of(it, key, person)) == own);
+        match (was, moved) {
+            (Some(was), true) => {
+                split.go.push(was.clone());
+                // What a human changed since was said of the one person.
+                split.stay.extend((!is_made).then_some(row));
+                continue;
+            }
+            (None, true) => {
+                split.go.push(row);
+                continue;
+            }
+            (_, false) => {}
         }
         there.insert(own.clone());
-        if kept.made.contains(&row) {
-            continue;
+        match (was, is_made) {
+            (Some(was), true) => {
+                split.stay.push(was.clone());
+                continue;
+            }
+            (None, true) => continue,
+            (_, false) => {}
         }
-        if let Some(was) = kept.was.iter().find(|it| text_of(&key_of(it, key, person)) == own) {
-            split.stay.push(was.clone());
-            continue;
-        }
-        let recorded_at = row.get("recorded_at").and_then(Value::as_i64);
-        let stood = recorded_at.map_or(kept.stood.contains(&own), |it| it < since);
-        if stood {
+        if kept.stood.contains(&own) {
             split.stay.push(row);
             continue;
         }
         let batch = row.get("batch_id").and_then(Value::as_i64);
         match (clues.whose(&row), batch) {
             (Some(Side::Gone), _) => split.go.push(row),
-            // That a batch spoke of somebody is said of each of whom it did.
-            (None, Some(batch)) if !row.contains_key("evidence") && recorded_at.is_none() => {
+            // A row that only names a batch follows whom the batch spoke of; that it spoke of
+            // somebody is said of each of whom it did.
+            (None, Some(batch)) if !row.contains_key("evidence") && !is_touch(&row) => {
                 let sides = clues.spoken_of(batch);
-                if sides.contains(&Side::Gone) {
+                let of_gone = sides.contains(&Side::Gone);
+                let of_both = of_gone && sides.contains(&Side::Kept);
+                let is_of_each = key_of(&row, key, person).keys().eq(["batch_id"]);
+                if of_gone && (!of_both || is_of_each) {
                     split.go.push(row.clone());
                 }
-                if sides.contains(&Side::Kept) || !sides.contains(&Side::Gone) {
+                if !of_gone || of_both {
                     split.stay.push(row);
                 }
             }
             (None, _) => {
-                split.untold += u64::from(recorded_at.is_some());
+                split.untold += u64::from(is_touch(&row));
                 split.stay.push(row);
             }
             (Some(Side::Kept), _) => split.stay.push(row),
@@ -154,6 +168,10 @@ pub fn split(
         }
     }
     split
+}
+
+fn is_touch(row: &Json) -> bool {
+    row.contains_key("external_id")
 }
 
 /// Whose something is.
@@ -218,6 +236,11 @@ impl Clues {
         let text = |name: &str| row.get(name).and_then(Value::as_str).map(str::to_owned);
         if let (Some(platform), Some(kind), Some(value)) =
             (text("platform"), text("kind"), text("value_folded"))
+        {
+            return self.identities.get(&(platform, kind, value)).copied();
+        }
+        if let (Some(platform), Some(kind), Some(value)) =
+            (text("by_platform"), text("by_kind"), text("by_value"))
         {
             return self.identities.get(&(platform, kind, value)).copied();
         }

@@ -172,3 +172,12 @@ fn pairs(db: &Db) -> Vec<(PersonId, PersonId, i64, String)> {
     let row = |it: store::PairRow| (it.person_id, it.other_person_id, it.rank, it.reasons);
     read.unwrap().into_iter().map(row).collect()
 }
+
+/// Every table is as it was.
+fn same(db: &Db, before: &[String]) {
+    let now = dump(db);
+    let more: Vec<_> = now.iter().filter(|it| !before.contains(it)).collect();
+    let fewer: Vec<_> = before.iter().filter(|it| !now.contains(it)).collect();
+    assert!(more.is_empty() && fewer.is_empty(), "more {more:#?}\nfewer {fewer:#?}");
+    assert_eq!(now, before);
+}

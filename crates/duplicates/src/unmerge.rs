@@ -16,6 +16,9 @@ use crate::store::{self, MergeId, MergeRow};
 /// Rows that a merge keeps, of all tables together.
 const KEPT_MAX: i64 = 1_000_000;
 
+/// Tables that tell of merges and not of persons.
+const SAYING_NOTHING: [&str; 4] = ["came_through", "duplicate_verdict", "merge", "person_alias"];
+
 /// What came of undoing a merge.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Undone {
@@ -41,17 +44,23 @@ pub fn unmerge(tx: &mut Tx, doing: &Doing<'_>, id: MergeId) -> Result<Undone, Fa
     let tables = Tables::of(tx, doing.registry)?;
     let parts = part(tx, doing, (&merge, &record, &clues), &tables)?;
     // A person is whoever something is said about; the row itself says nothing.
-    let said = |it: &&Part<'_>| !it.is_person && !it.go.is_empty();
-    if parts.iter().filter(said).count() == 0 {
+    let says = |it: &Part<'_>| !it.is_person && !SAYING_NOTHING.contains(&&*it.shape.name);
+    if !parts.iter().any(|it| says(it) && !it.go.is_empty()) {
         return Err(Refusal::NothingLeft.into());
     }
     let untold = parts.iter().map(|it| it.untold).sum();
-    let left = parts.iter().any(|it| !it.is_person && !it.stay.is_empty());
+    let left = parts.iter().any(|it| says(it) && !it.stay.is_empty());
     put_back(tx, doing, (kept, back), parts)?;
     store::undo_merge(tx, community, id, doing.now, doing.account)?;
     store::follow_merges(tx, community, back)?;
     store::delete_kept(tx, community, id)?;
     people::merged::lead_nowhere(tx, community, back)?;
+    for person in [kept, back] {
+        // Nobody will ask any more by which identity things came.
+        if store::merges_of(tx, community, person, 1)?.is_empty() {
+            people::merged::forget_throughs(tx, community, person)?;
+        }
+    }
     merging::back(tx, community, back)?;
     let mut there = vec![back];
     match left {
@@ -147,8 +156,7 @@ fn part<'a>(
                 crate::parting::text_of(&key)
             }));
         }
-        let key = (shape.primary_key.as_slice(), *column, merge.at.0);
-        let mut split = split(rows, &kept, clues, key);
+        let mut split = split(rows, &kept, clues, (shape.primary_key.as_slice(), *column));
         if is_person {
             split.go = kept.aside.clone();
             // What they show is chosen anew, and whom they belong to with it.

@@ -319,11 +319,7 @@ pub fn choose(
 }
 
 /// What was merged, newest first.
-pub fn merged(
-    shell: &Shell,
-    (merges, counts): (&[MergeRow], [i64; 2]),
-    pages: Pages,
-) -> Markup {
+pub fn merged(shell: &Shell, (merges, counts): (&[MergeRow], [i64; 2]), pages: Pages) -> Markup {
     let t = words(shell.language);
     let lines: Vec<Markup> = merges.iter().map(|it| merge_line(shell, it)).collect();
     html! {
@@ -363,11 +359,7 @@ fn undo(shell: &Shell, it: &MergeRow) -> Markup {
 }
 
 /// The panel of a person's page.
-pub fn of_person(
-    shell: &Shell,
-    id: PersonId,
-    (pairs, merges): (&[Pair], &[MergeRow]),
-) -> Markup {
+pub fn of_person(shell: &Shell, id: PersonId, (pairs, merges): (&[Pair], &[MergeRow])) -> Markup {
     let t = words(shell.language);
     let other = |pair: &Pair| {
         let it = if pair.one.person.id == id { &pair.two } else { &pair.one };
@@ -415,7 +407,8 @@ pub fn of_person_page(shell: &Shell, person: &PersonRow, panel: Markup) -> Marku
     let t = words(shell.language);
     let (name, href) = (person.name.as_str(), format!("/people/{}", person.id));
     let above = [("/duplicates", t.nav_duplicates()), (href.as_str(), name.to_owned())];
-    let above: Vec<(&str, &str)> = above.iter().map(|(href, word)| (*href, word.as_str())).collect();
+    let above: Vec<(&str, &str)> =
+        above.iter().map(|(href, word)| (*href, word.as_str())).collect();
     html! {
         (ui::breadcrumb(&t.where_am_i(), &above))
         (ui::page_head(&t.of_person_title(name), "", html! {}))

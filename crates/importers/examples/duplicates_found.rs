@@ -51,7 +51,10 @@ fn main() {
         }
     }
     let seconds = begun.elapsed().as_secs_f64();
-    println!("looked at {looked} persons in {seconds:.1} s, {:.0} a second", looked as f64 / seconds);
+    println!(
+        "looked at {looked} persons in {seconds:.1} s, {:.0} a second",
+        looked as f64 / seconds
+    );
     let (strong, likely) = (pairs(&db, 1), pairs(&db, 2));
     println!("{} strong proposals, {} likely ones", strong.len(), likely.len());
     let right = compare(&db, folder, &strong);
@@ -102,8 +105,8 @@ fn compare(db: &db::Db, folder: &Path, strong: &[(PersonId, PersonId)]) -> bool 
         let row = row.unwrap();
         let bought = row["orders"] != "0";
         let shop = holder(db, &row["shop_email"]).filter(|_| bought);
-        let reader = holder(db, row["newsletter_email"].trim())
-            .filter(|_| row["subscribed"] == "true");
+        let reader =
+            holder(db, row["newsletter_email"].trim()).filter(|_| row["subscribed"] == "true");
         for person in shop.iter().chain(&reader) {
             whose.entry(*person).or_default().insert(row["person_id"].clone());
         }
@@ -125,7 +128,8 @@ fn compare(db: &db::Db, folder: &Path, strong: &[(PersonId, PersonId)]) -> bool 
         (found as f64 / (found + wrong) as f64, found as f64 / links.len() as f64);
     println!("{} true links, {found} found, {wrong} wrong", links.len());
     println!("precision {precision:.5}, recall {recall:.5}");
-    let known = strong.iter().filter(|(one, two)| whose.contains_key(one) && whose.contains_key(two));
+    let known =
+        strong.iter().filter(|(one, two)| whose.contains_key(one) && whose.contains_key(two));
     let (mut all, mut good) = (0, 0);
     for (one, two) in known {
         all += 1;

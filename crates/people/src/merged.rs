@@ -56,6 +56,11 @@ db::statements! {
           order by what, part, value, by_platform, by_kind, by_value limit $3"
     }
 
+    /// Forgets by which identities things came to a person.
+    pub fn forget_throughs(community: CommunityId, person: PersonId) -> u64 {
+        "delete from came_through where community_id = $1 and person_id = $2"
+    }
+
     /// The next persons of whom something changed.
     pub fn changes(community: CommunityId, limit: i64) -> Vec<Change> {
         "select person_id, n from person_change where community_id = $1

@@ -64,7 +64,7 @@ each_engine! {
             assert_ne!(dump(&db), before);
             let undone = parted(&db, id).unwrap();
             assert_eq!((undone.kept, undone.back, undone.untold), (kept, gone, 0));
-            assert_eq!(dump(&db), before);
+            same(&db, &before);
             is_content(&db);
             assert_eq!(refused(parted(&db, id)), Refusal::Undone);
         }
@@ -95,7 +95,7 @@ each_engine! {
             assert_eq!(now("newsletter"), Some(ConsentState::Withdrawn));
             assert_eq!(now("calls"), Some(ConsentState::Given));
             parted(&db, id).unwrap();
-            assert_eq!(dump(&db), before);
+            same(&db, &before);
         }
     }
 
@@ -126,7 +126,7 @@ each_engine! {
         assert_eq!(refused(merged(&db, kept, gone)), Refusal::Gone);
         parted(&db, second).unwrap();
         parted(&db, first).unwrap();
-        assert_eq!(dump(&db), before);
+        same(&db, &before);
     }
 
     fn who_was_merged_goes_on_into_another_and_both_come_back(db) {
@@ -140,7 +140,7 @@ each_engine! {
         assert_eq!(refused(parted(&db, first)), Refusal::LaterMerge("Ada King".into()));
         parted(&db, second).unwrap();
         parted(&db, first).unwrap();
-        assert_eq!(dump(&db), before);
+        same(&db, &before);
         is_content(&db);
     }
 
@@ -163,14 +163,14 @@ each_engine! {
         let moved = db.read_blocking(move |tx| access::seats::find(tx, HERE, gone)).unwrap();
         assert_eq!(moved.map(|it| it.roles), Some(vec![access::Role::Rep]));
         parted(&db, id).unwrap();
-        assert_eq!(dump(&db), before);
+        same(&db, &before);
         db.write_blocking(move |tx| seat(tx, gone)).unwrap();
         assert_eq!(refused(merged(&db, kept, gone)), Refusal::TwoSeats);
         assert_eq!(refused(merged(&db, kept, kept)), Refusal::Same);
     }
 
     fn an_import_taken_back_after_a_merge_takes_only_its_own(db) {
-        take(&db, 1, &[full(1, &["ada@fernway.test"], "Ada")]);
+        take(&db, 1, &[full(5, &["ada@fernway.test"], "Ada")]);
         let alone = dump(&db);
         take(&db, 2, &[full(2, &["ada@gmail.com"], "Ada K."), full(3, &["cy@x.test"], "Cy")]);
         let (kept, gone) =
@@ -208,7 +208,7 @@ each_engine! {
         let id = merged(&db, kept, gone).unwrap();
         roll_back(&db, 3);
         parted(&db, id).unwrap();
-        assert_eq!(dump(&db), before);
+        same(&db, &before);
         is_content(&db);
     }
 }
@@ -250,7 +250,7 @@ fn undoing_leaves_no_trace(db: &Db, arrivals: &[(i64, Arrival)]) {
         let id = merged_as(db, wish).unwrap();
         is_content(db);
         parted(db, id).unwrap();
-        assert_eq!(dump(db), before);
+        same(db, &before);
         is_content(db);
     }
 }

@@ -36,12 +36,24 @@ fn later(db: &Db) {
     // By an identity that came later itself.
     take(db, 4, &[late(13, &["@ada_b"], "13")]);
     // One file speaks of both.
-    take(db, 5, &[late(14, &["ada@a.test"], "14"), late(15, &["ada@b.test"], "15")]);
+    let both = [late(14, &["ada@a.test"], "14"), late(15, &["ada@b.test"], "15")];
+    take(db, 5, &both.map(|it| Arrival { tags: Vec::new(), ..it }));
     // Without a file.
     take(db, 0, &[late(16, &["ada@b.test"], "16")]);
 }
 
 each_engine! {
+    fn a_word_of_a_file_that_spoke_of_both_stays(db) {
+        let (kept, gone) = two(&db);
+        let id = merged(&db, kept, gone).unwrap();
+        take(&db, 5, &[late(14, &["ada@a.test"], "14"), late(15, &["ada@b.test"], "15")]);
+        parted(&db, id).unwrap();
+        let tags = |person: PersonId| {
+            db.read_blocking(move |tx| people::store::tags(tx, HERE, person)).unwrap().len()
+        };
+        assert_eq!((tags(kept), tags(gone)), (3, 1), "tags do not say by whom they came");
+    }
+
     fn what_came_by_an_identity_goes_where_the_identity_goes(db) {
         let (kept, gone) = two(&db);
         let id = merged(&db, kept, gone).unwrap();
@@ -72,8 +84,9 @@ each_engine! {
         };
         let mut without: Vec<String> = nameless(&never).into_iter().map(renamed).collect();
         without.sort();
-        // A file that gave each of them the same kind of row gave the one they were only one.
-        assert_eq!(with, without);
+        let more: Vec<_> = with.iter().filter(|it| !without.contains(it)).collect();
+        let fewer: Vec<_> = without.iter().filter(|it| !with.contains(it)).collect();
+        assert!(more.is_empty() && fewer.is_empty(), "more {more:#?}\nfewer {fewer:#?}");
     }
 
     fn what_nothing_tells_stays_and_is_counted(db) {
