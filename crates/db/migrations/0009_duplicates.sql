@@ -78,6 +78,7 @@ create table duplicate_verdict (
 create index duplicate_verdict_of_other
     on duplicate_verdict (community_id, other_person_id, person_id);
 
+-- Merges that stand; one that was undone leaves lines in the audit log and nothing else.
 create table merge (
     community_id bigint not null,
     id bigint not null,
@@ -89,8 +90,6 @@ create table merge (
     reasons text not null,
     at bigint not null,
     by_account bigint not null,
-    undone_at bigint,
-    undone_by bigint,
     constraint merge_pkey primary key (community_id, id)
 ) {clustered};
 

@@ -64,6 +64,7 @@ pub fn look_at(
         return Ok(());
     }
     let keys = bring_keys_up_to_date(tx, community, persons)?;
+    forget_nobodies(tx, community, persons)?;
     let mut affected: BTreeSet<PersonId> = persons.iter().copied().collect();
     affected.extend(groups(tx, community, keys)?.into_values().flatten());
     let around: Vec<PersonId> = affected.iter().copied().collect();
@@ -101,6 +102,24 @@ fn bring_keys_up_to_date(
     let fresh: Vec<KeyRow> = fresh.cloned().collect();
     store::insert_keys(tx, community, &fresh)?;
     Ok(old.into_iter().chain(new).map(|it| it.key).collect())
+}
+
+/// Of those who are gone, and were merged into nobody, nothing is kept: their imports were taken
+/// back.
+fn forget_nobodies(tx: &mut Tx, community: CommunityId, persons: &[PersonId]) -> Result<()> {
+    let there: BTreeSet<PersonId> =
+        bulk::persons(tx, community, persons)?.into_iter().map(|it| it.id).collect();
+    for person in persons.iter().copied().filter(|it| !there.contains(it)) {
+        if merged::led_to(tx, community, person)?.is_none() {
+            store::delete_merges_of(tx, community, person)?;
+            store::delete_kept_of(tx, community, person)?;
+            store::delete_verdicts_of(tx, community, person)?;
+            store::delete_verdicts_about(tx, community, person)?;
+            merged::forget_aliases(tx, community, person)?;
+            merged::forget_throughs(tx, community, person)?;
+        }
+    }
+    Ok(())
 }
 
 /// Who shares each key; keys that more share than a group may have say nothing.

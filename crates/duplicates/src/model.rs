@@ -245,8 +245,6 @@ pub enum Refusal {
     SaidOtherwise,
     /// Too many rows for one transaction.
     TooMuch,
-    /// The merge was undone already.
-    Undone,
     /// Somebody else was merged into the same person later; that comes first.
     LaterMerge(String),
     /// Who stayed is gone.

@@ -298,7 +298,6 @@ pub fn refusal(language: Language, why: &Refusal) -> String {
         Refusal::Two(_) => t.refusal_two_invitations(),
         Refusal::SaidOtherwise => t.refusal_said_otherwise(),
         Refusal::TooMuch => t.refusal_too_much(),
-        Refusal::Undone => t.refusal_undone(),
         Refusal::LaterMerge(name) => t.refusal_later_merge(name.as_str()),
         Refusal::KeptGone => t.refusal_kept_gone(),
         Refusal::NothingLeft => t.refusal_nothing_left(),

@@ -47,7 +47,6 @@ db::row! {
         pub reasons: String,
         pub at: Moment,
         pub by_account: AccountId,
-        pub undone_at: Option<Moment>,
     }
 
     /// What a merge kept of a row.
@@ -156,30 +155,43 @@ db::statements! {
 
     /// One merge.
     pub fn merge(community: CommunityId, id: MergeId) -> Option<MergeRow> {
-        "select id, person_id, gone_person_id, kept_name, gone_name, reasons, at, by_account,
-                undone_at
+        "select id, person_id, gone_person_id, kept_name, gone_name, reasons, at, by_account
            from merge where community_id = $1 and id = $2"
     }
 
-    /// Merges into a person that stand, newest first.
+    /// Merges into a person, newest first.
     pub fn merges_of(community: CommunityId, person: PersonId, limit: i64) -> Vec<MergeRow> {
-        "select id, person_id, gone_person_id, kept_name, gone_name, reasons, at, by_account,
-                undone_at
-           from merge where community_id = $1 and person_id = $2 and undone_at is null
+        "select id, person_id, gone_person_id, kept_name, gone_name, reasons, at, by_account
+           from merge where community_id = $1 and person_id = $2
           order by id desc limit $3"
     }
 
     /// Merges, newest first.
     pub fn merges(community: CommunityId, before: MergeId, limit: i64) -> Vec<MergeRow> {
-        "select id, person_id, gone_person_id, kept_name, gone_name, reasons, at, by_account,
-                undone_at
+        "select id, person_id, gone_person_id, kept_name, gone_name, reasons, at, by_account
            from merge where community_id = $1 and id < $2 order by id desc limit $3"
     }
 
-    /// A merge is undone, once.
-    pub fn undo_merge(community: CommunityId, id: MergeId, at: Moment, by: AccountId) -> u64 {
-        "update merge set undone_at = $3, undone_by = $4
-          where community_id = $1 and id = $2 and undone_at is null"
+    /// A merge that is undone is none any more.
+    pub fn delete_merge(community: CommunityId, id: MergeId) -> u64 {
+        "delete from merge where community_id = $1 and id = $2"
+    }
+
+    /// Whoever stayed is nobody any more; nothing can be undone.
+    pub fn delete_merges_of(community: CommunityId, person: PersonId) -> u64 {
+        "delete from merge where community_id = $1 and person_id = $2"
+    }
+
+    pub fn delete_kept_of(community: CommunityId, person: PersonId) -> u64 {
+        "delete from merge_row where community_id = $1 and person_id = $2"
+    }
+
+    pub fn delete_verdicts_of(community: CommunityId, person: PersonId) -> u64 {
+        "delete from duplicate_verdict where community_id = $1 and person_id = $2"
+    }
+
+    pub fn delete_verdicts_about(community: CommunityId, person: PersonId) -> u64 {
+        "delete from duplicate_verdict where community_id = $1 and other_person_id = $2"
     }
 
     /// What merges into a person kept names that person, after those merges have moved.

@@ -51,7 +51,7 @@ pub fn unmerge(tx: &mut Tx, doing: &Doing<'_>, id: MergeId) -> Result<Undone, Fa
     let untold = parts.iter().map(|it| it.untold).sum();
     let left = parts.iter().any(|it| says(it) && !it.stay.is_empty());
     put_back(tx, doing, (kept, back), parts)?;
-    store::undo_merge(tx, community, id, doing.now, doing.account)?;
+    store::delete_merge(tx, community, id)?;
     store::follow_merges(tx, community, back)?;
     store::delete_kept(tx, community, id)?;
     people::merged::lead_nowhere(tx, community, back)?;
@@ -77,9 +77,6 @@ pub fn unmerge(tx: &mut Tx, doing: &Doing<'_>, id: MergeId) -> Result<Undone, Fa
 /// Says why a merge cannot be undone now.
 pub fn check(tx: &mut Tx, doing: &Doing<'_>, merge: &MergeRow) -> Result<(), Failure> {
     let community = doing.community;
-    if merge.undone_at.is_some() {
-        return Err(Refusal::Undone.into());
-    }
     if people::store::find(tx, community, merge.person_id)?.is_none() {
         return Err(Refusal::KeptGone.into());
     }

@@ -336,19 +336,15 @@ pub fn merged(shell: &Shell, (merges, counts): (&[MergeRow], [i64; 2]), pages: P
 
 fn merge_line(shell: &Shell, it: &MergeRow) -> Markup {
     let t = words(shell.language);
-    let when = match it.undone_at {
-        Some(at) => t.merged_undone(shell.day(at)),
-        None => t.merged_on(shell.day(it.at)),
-    };
     html! {
         div class="flex flex-wrap items-center justify-between gap-3" {
             div {
                 a class="link font-medium" href={ "/people/" (it.person_id) } {
                     (t.merged_line(it.gone_name.as_str(), it.kept_name.as_str()))
                 }
-                p class="quiet" { (when) }
+                p class="quiet" { (t.merged_on(shell.day(it.at))) }
             }
-            @if it.undone_at.is_none() { (undo(shell, it)) }
+            (undo(shell, it))
         }
     }
 }

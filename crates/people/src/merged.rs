@@ -56,6 +56,11 @@ db::statements! {
           order by what, part, value, by_platform, by_kind, by_value limit $3"
     }
 
+    /// Nobody leads to this person any more.
+    pub fn forget_aliases(community: CommunityId, person: PersonId) -> u64 {
+        "delete from person_alias where community_id = $1 and person_id = $2"
+    }
+
     /// Forgets by which identities things came to a person.
     pub fn forget_throughs(community: CommunityId, person: PersonId) -> u64 {
         "delete from came_through where community_id = $1 and person_id = $2"

@@ -35,6 +35,20 @@ each_engine! {
         assert_eq!(keys, [], "who is gone has no keys");
     }
 
+    fn of_whoever_is_nobody_any_more_nothing_is_kept(db) {
+        take(&db, 1, &[known("ben@x.test", "Ben", "")]);
+        let before = dump(&db);
+        take(&db, 2, &[known("ada@a.test", "Ada", ""), known("ada@b.test", "Ada", "")]);
+        let [ben, kept, gone] =
+            ["ben@x.test", "ada@a.test", "ada@b.test"].map(|it| holder(&db, it).unwrap());
+        say_no(&db, kept, ben);
+        merged(&db, kept, gone).unwrap();
+        take(&db, 2, &[known("ada@b.test", "Ada", "Leeds")]);
+        roll_back(&db, 2);
+        pairs(&db);
+        same(&db, &before);
+    }
+
     fn a_third_namesake_takes_the_proposal_back(db) {
         take(&db, 1, &[known("ada@a.test", "Ada King", "Leeds"),
             known("king@b.test", "Ada King", "Leeds")]);
