@@ -162,8 +162,8 @@ impl Tx {
         }
     }
 
-    /// Passes a gate beside others, until this transaction ends; whoever passes it exclusively waits
-    /// for all of them, and they for it. SQLite has one writer anyway.
+    /// Passes a gate beside others, until this transaction ends; whoever passes it exclusively
+    /// waits for all of them, and they for it. SQLite has one writer anyway.
     pub fn shared(&mut self, gate: &str, community: impl ToValue) -> Result<()> {
         match self.engine() {
             Engine::Sqlite => Ok(()),

@@ -31,7 +31,7 @@ pub fn install(house: &mut House) {
     house.offer(Refresh { run: look::look_at });
     let edit = Who::Can(Capability::EditPeople);
     house.nav(Nav {
-        place: 22,
+        place: 64,
         href: "/duplicates",
         icon: "git-merge",
         label: |language| words(language).nav_duplicates(),

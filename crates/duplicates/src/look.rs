@@ -228,9 +228,31 @@ pub fn profiles(
     }
     mark(bulk::asked_about(tx, community, NEWSLETTER, persons)?, |it| it.subscribed = true);
     for part in persons.chunks(ROLLUPS_MAX) {
-        let rollups = touches::store::rollups_of(tx, community, part)?;
-        let ordered = rollups.into_iter().filter(|it| it.orders > 0);
-        mark(ordered.map(|it| it.person_id).collect(), |it| it.ordered = true);
+        mark_orders(tx, community, part, &mut profiles)?;
     }
     Ok(profiles)
+}
+
+/// Marks who ordered. Orders that were refunded have left the sums, so of customers without any
+/// the log is asked.
+fn mark_orders(
+    tx: &mut Tx,
+    community: CommunityId,
+    persons: &[PersonId],
+    profiles: &mut BTreeMap<PersonId, Profile>,
+) -> Result<()> {
+    let mut unsure = Vec::new();
+    for rollup in touches::store::rollups_of(tx, community, persons)? {
+        let Some(profile) = profiles.get_mut(&rollup.person_id) else { continue };
+        profile.ordered = rollup.orders > 0;
+        if !profile.ordered && profile.customer {
+            unsure.push(rollup.person_id);
+        }
+    }
+    for span in touches::store::kind_spans_of(tx, community, &unsure)? {
+        if span.kind == touches::kinds::ORDER_PLACED.name {
+            profiles.get_mut(&span.person_id).into_iter().for_each(|it| it.ordered = true);
+        }
+    }
+    Ok(())
 }

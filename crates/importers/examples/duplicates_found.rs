@@ -1,10 +1,10 @@
 //! How often a proposal of duplicates is right, beside a truth that is known.
 //!
-//! `cargo run -p importers --example duplicates_found -- FOLDER` imports a folder of invented people
-//! (orders.csv, subscribers.csv, profiles.jsonl, truth_persons.csv) into a fresh SQLite file, looks
-//! for duplicates, and compares: of all subscribers whom the truth links to an order, how many does
-//! the house link, as one person or by a strong proposal (recall), and how many of its links are
-//! true (precision). It ends with a failure where precision is below .999 or recall below .946.
+//! `cargo run -p importers --example duplicates_found -- FOLDER` imports a folder of invented
+//! people (orders.csv, subscribers.csv, profiles.jsonl, truth_persons.csv) into a fresh SQLite
+//! file, looks for duplicates, and compares: of all subscribers whom the truth links to an order,
+//! how many does the house link, as one person or by a strong proposal (recall), and how many of
+//! its links are true (precision). It fails where precision is below .999 or recall below .946.
 #![expect(clippy::print_stdout, reason = "an example talks to its terminal")]
 #![expect(clippy::unwrap_used, reason = "an example may stop where it stumbles")]
 

@@ -1,5 +1,5 @@
-//! What a merge of two persons does to what people derive: who is gone, who is back, what both show,
-//! and the most restrictive of what they agreed to.
+//! What a merge of two persons does to what people derive: who is gone, who is back, what both
+//! show, and the most restrictive of what they agreed to.
 
 use std::collections::BTreeMap;
 

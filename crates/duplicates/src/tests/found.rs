@@ -26,8 +26,8 @@ each_engine! {
         take(&db, 1, &[known("ada.king@gmail.com", "Ada", ""), known("ben@x.test", "Ben", "")]);
         assert_eq!(pairs(&db), []);
         take(&db, 2, &[known("adaking+shop@gmail.com", "A. King", "")]);
-        let (one, two) =
-            (holder(&db, "ada.king@gmail.com").unwrap(), holder(&db, "adaking+shop@gmail.com").unwrap());
+        let [one, two] = ["ada.king@gmail.com", "adaking+shop@gmail.com"]
+            .map(|it| holder(&db, it).unwrap());
         assert_eq!(pairs(&db), [(one.min(two), one.max(two), 1, "email".to_owned())]);
         roll_back(&db, 2);
         assert_eq!(pairs(&db), []);
