@@ -158,7 +158,8 @@ impl Profile {
     /// addresses of their own, or have addresses that differ by a number only, as namesakes do.
     fn may_be_namesake_of(&self, other: &Self) -> bool {
         let numbered = |one: &String| other.emails.iter().any(|two| differ_by_number(one, two));
-        !(self.subscribed && other.subscribed) && !self.emails.iter().any(numbered)
+        let both_listed = self.subscribed && other.subscribed;
+        !both_listed && !self.emails.iter().any(numbered)
     }
 
     fn fits_by_name(&self, other: &Self) -> bool {

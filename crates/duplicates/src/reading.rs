@@ -10,7 +10,7 @@ use touches::Rollup;
 
 use crate::deeds::in_order;
 use crate::model::{Rank, Reason};
-use crate::store::{self, MergeRow, PairRow, Two};
+use crate::store::{self, MergeRow, PairRow, Place};
 
 /// The most pairs that are counted for a tab.
 pub const COUNTED_MAX: i64 = 1000;
@@ -50,11 +50,11 @@ pub fn list(
     keyset: &Keyset,
 ) -> Result<Listed> {
     let cursor = keyset.parts::<2>().and_then(|[one, two]| {
-        Some(Two { person_id: one.parse().ok()?, other_person_id: two.parse().ok()? })
+        let (person_id, other_person_id) = (one.parse().ok()?, two.parse().ok()?);
+        Some(Place { rank: rank.number(), person_id, other_person_id })
     });
-    let nobody = PersonId(0);
-    let after = cursor.unwrap_or(Two { person_id: nobody, other_person_id: nobody });
-    let rows = store::pairs(tx, community, rank.number(), &after, now, keyset.limit + 1)?;
+    let after = cursor.unwrap_or(Place::first(rank.number()));
+    let rows = store::pairs(tx, community, &after, now, keyset.limit + 1)?;
     let (rows, more) = keyset.cut(rows);
     let last = rows.last().filter(|_| more);
     let next = last.map(|it| [it.person_id, it.other_person_id].map(|it| it.to_string()).join("~"));

@@ -72,9 +72,24 @@ pub struct NewMerge<'a> {
     pub by: AccountId,
 }
 
+/// A place in the list of pairs of a rank.
+#[derive(Clone, Copy, Debug)]
+pub struct Place {
+    pub rank: i64,
+    pub person_id: PersonId,
+    pub other_person_id: PersonId,
+}
+
+impl Place {
+    /// Before the first pair.
+    pub const fn first(rank: i64) -> Self {
+        Self { rank, person_id: PersonId(0), other_person_id: PersonId(0) }
+    }
+}
+
 db::statements! {
     /// Pairs of a rank that are shown now, after a place in the list.
-    pub fn pairs(community: CommunityId, rank: i64, after: &Two { person_id, other_person_id },
+    pub fn pairs(community: CommunityId, after: &Place { rank, person_id, other_person_id },
         now: Moment, limit: i64) -> Vec<PairRow> {
         "select person_id, other_person_id, rank, reasons, found_at, later_until
            from duplicate_pair

@@ -162,9 +162,8 @@ fn is_content(db: &Db) {
 fn pairs(db: &Db) -> Vec<(PersonId, PersonId, i64, String)> {
     let read = db.write_blocking(|tx| {
         while crate::look::step(tx, NOW, HERE, 3)? > 0 {}
-        let first = store::Two { person_id: PersonId(0), other_person_id: PersonId(0) };
-        let mut rows = store::pairs(tx, HERE, 1, &first, NOW, 100)?;
-        rows.extend(store::pairs(tx, HERE, 2, &first, NOW, 100)?);
+        let mut rows = store::pairs(tx, HERE, &store::Place::first(1), NOW, 100)?;
+        rows.extend(store::pairs(tx, HERE, &store::Place::first(2), NOW, 100)?);
         Ok::<_, db::Error>(rows)
     });
     let row = |it: store::PairRow| (it.person_id, it.other_person_id, it.rank, it.reasons);

@@ -14,7 +14,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use base::{CommunityId, Currency, Ids, Moment, PersonId, Zone};
-use duplicates::store::{self, Two};
+use duplicates::store::{self, Place};
 use importers::{Desk, FileOfDisk, Go, What, run_file};
 use people::arrival::Claim;
 
@@ -77,8 +77,8 @@ fn import(desk: &Desk, folder: &Path, name: &str, what: What) {
 }
 
 fn pairs(db: &db::Db, rank: i64) -> Vec<(PersonId, PersonId)> {
-    let nobody = Two { person_id: PersonId(0), other_person_id: PersonId(0) };
-    let read = move |tx: &mut db::Tx| store::pairs(tx, HERE, rank, &nobody, NOW, 1_000_000);
+    let first = Place::first(rank);
+    let read = move |tx: &mut db::Tx| store::pairs(tx, HERE, &first, NOW, 1_000_000);
     let rows = db.read_blocking(read).unwrap();
     rows.into_iter().map(|it| (it.person_id, it.other_person_id)).collect()
 }

@@ -88,8 +88,8 @@ each_engine! {
         let until = Moment(NOW.0 + 1);
         db.write_blocking(move |tx| store::put_off(tx, HERE, &two, until)).unwrap();
         assert_eq!(pairs(&db), []);
-        let first = Two { person_id: PersonId(0), other_person_id: PersonId(0) };
-        let again = db.read_blocking(move |tx| store::pairs(tx, HERE, 1, &first, until, 9));
+        let first = store::Place::first(1);
+        let again = db.read_blocking(move |tx| store::pairs(tx, HERE, &first, until, 9));
         assert_eq!(again.unwrap().len(), 1);
     }
 
