@@ -172,6 +172,8 @@ ids! {
     AuditId,
     /// A business that persons belong to.
     CompanyId,
+    /// A kept question about people.
+    SegmentId,
 }
 
 #[cfg(test)]

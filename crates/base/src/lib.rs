@@ -13,7 +13,7 @@ pub mod value;
 pub use email::EmailAddress;
 pub use id::{
     AccountId, AuditId, BatchId, CommunityId, CompanyId, Id, Ids, InvitationId, JobId, LetterId,
-    PersonId, SessionId, TokenId, TouchId,
+    PersonId, SegmentId, SessionId, TokenId, TouchId,
 };
 pub use keyset::Keyset;
 pub use language::Language;

@@ -80,6 +80,20 @@ pub fn explain(tx: &mut Tx, entry: &Entry) -> Result<String> {
     Ok(lines.join("\n"))
 }
 
+/// How SQLite would find the rows of a built statement, as it says it.
+pub fn explain_query(tx: &mut Tx, asked: &Query<'_>) -> Result<String> {
+    let mut query = Query::new("explain query plan ");
+    query.append(asked.clone());
+    let (text, values) = (query.render(tx.engine()), query.values());
+    let ask = Ask { name: BUILT, text: &text, values: &values, fields: &[] };
+    let mut lines: Vec<String> = Vec::new();
+    tx.cells(ask, &mut |cells| {
+        lines.push(cells.text_at(3)?);
+        Ok(Next::Go)
+    })?;
+    Ok(lines.join("\n"))
+}
+
 /// The tables (or their aliases) that a plan reads from end to end.
 pub fn full_scans(plan: &str) -> Vec<String> {
     let name = |rest: &str| rest.split_whitespace().next().unwrap_or_default().to_owned();

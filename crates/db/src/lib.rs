@@ -18,6 +18,7 @@ mod row;
 pub mod rows;
 pub mod schema;
 pub mod search;
+mod set;
 mod settings;
 mod sqlite;
 mod statement;
@@ -32,12 +33,13 @@ mod writer;
 
 pub use base::{FromValue, Kind, ToValue, ValueRef};
 
-pub use crate::check::{explain, full_scans, verify};
+pub use crate::check::{explain, explain_query, full_scans, verify};
 pub use crate::db::Db;
 pub use crate::error::{Error, Result};
 pub use crate::migrate::migrate;
 pub use crate::query::Query;
 pub use crate::row::{Cells, Field, Row};
+pub use crate::set::Set;
 pub use crate::settings::{Engine, Settings};
 pub use crate::statement::{Answer, Entry, One, markers, numbered};
 pub use crate::tx::Tx;

@@ -10,7 +10,7 @@ use unicode_normalization::char::is_combining_mark;
 use crate::error::Result;
 use crate::insert::{many, parts};
 use crate::settings::Engine;
-use crate::{Query, Tx, values};
+use crate::{Query, Set, Tx, values};
 
 /// Words beyond this are not indexed.
 const WORDS_MAX: usize = 5_000;
@@ -118,22 +118,50 @@ pub fn find(
     question: &str,
     limit: i64,
 ) -> Result<Vec<i64>> {
-    let space = space(community, collection);
+    match asked(tx.engine(), &space(community, collection), question) {
+        Some(question) => matching(tx, &question, limit),
+        None => Ok(Vec::new()),
+    }
+}
+
+/// A question as the engine's index reads it; `None` without words.
+fn asked(engine: Engine, space: &str, question: &str) -> Option<String> {
     let mut terms = words(question);
     terms.truncate(QUESTION_WORDS_MAX);
-    if terms.is_empty() {
-        return Ok(Vec::new());
-    }
     // Words are letters and digits only, so nothing in them is an operator.
-    let question: Vec<String> = match tx.engine() {
+    let terms: Vec<String> = match engine {
         Engine::Sqlite => terms.iter().map(|word| format!("\"{space}{word}\"*")).collect(),
         Engine::Postgres => terms.iter().map(|word| format!("{space}{word}:*")).collect(),
     };
-    let and = match tx.engine() {
+    let and = match engine {
         Engine::Sqlite => " AND ",
         Engine::Postgres => " & ",
     };
-    matching(tx, &question.join(and), limit)
+    (!terms.is_empty()).then(|| terms.join(and))
+}
+
+/// The set of ids that [`find`] finds, without a limit, as a part of a larger question; `None` if
+/// the question has no words.
+pub fn among(
+    engine: Engine,
+    community: CommunityId,
+    collection: &str,
+    question: &str,
+) -> Option<Set> {
+    let question = asked(engine, &space(community, collection), question)?;
+    let mut query = Query::new(match engine {
+        Engine::Sqlite => {
+            "select search.id as id from search_index \
+             join search on search.number = search_index.rowid where search_index match "
+        }
+        Engine::Postgres => {
+            "select id from search where cast(replace(' ' || words, ' ', \
+             ' ' || collection || cast(community_id as text) || 'w') as tsvector) @@ cast(cast("
+        }
+    });
+    query.arg(question);
+    query.push(if engine == Engine::Postgres { " as text) as tsquery)" } else { "" });
+    Some(Set::found(community, query))
 }
 
 /// The words of a text: lower case, without accents, letters and digits only, each once.

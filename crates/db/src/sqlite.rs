@@ -28,6 +28,8 @@ pub(crate) struct Session {
     clock: Arc<Deadline>,
     limit: Option<Duration>,
     lifted: bool,
+    /// A limit for the running transaction only.
+    shortened: Option<Duration>,
 }
 
 /// Statements kept prepared per connection; more than the house has.
@@ -66,6 +68,7 @@ impl Session {
             clock: Arc::new(Deadline::new()),
             limit: limit.map(Duration::from_millis),
             lifted: false,
+            shortened: None,
         };
         session.prepare_connection(settings, access).map_err(|failure| failure.error)?;
         Ok(session)
@@ -200,6 +203,12 @@ impl Session {
     /// Whether the time limit is off until the next transaction.
     pub fn limit_lifted(&mut self, lifted: bool) {
         self.lifted = lifted;
+        self.shortened = None;
+    }
+
+    /// A shorter time limit until the next transaction.
+    pub fn limit_shortened(&mut self, milliseconds: u32) {
+        self.shortened = Some(Duration::from_millis(milliseconds.into()));
     }
 
     fn bound(&mut self, ask: Ask<'_>) -> Result<CachedStatement<'_>, Failure> {
@@ -210,7 +219,7 @@ impl Session {
     }
 
     fn time_left(&self) -> Option<Duration> {
-        self.limit.filter(|_| !self.lifted)
+        self.shortened.or(self.limit.filter(|_| !self.lifted))
     }
 }
 

@@ -187,6 +187,18 @@ impl Tx {
         )
     }
 
+    /// Shortens the time limit of each statement for the rest of this transaction: for answers that
+    /// somebody waits for while typing. What takes longer ends in `Error::Timeout`.
+    pub fn hurry(&mut self, milliseconds: u32) -> Result<()> {
+        if let Conn::Sqlite(session) = &mut self.conn {
+            session.limit_shortened(milliseconds);
+            return Ok(());
+        }
+        let mut query = Query::new("select set_config('statement_timeout', ");
+        query.arg(milliseconds.to_string()).push(", true)");
+        self.ignore(&query)
+    }
+
     /// Runs several statements without values.
     pub(crate) fn batch(&mut self, sql: &str) -> Result<()> {
         self.guarded(|conn| match conn {

@@ -24,6 +24,7 @@ pub fn house() -> House {
     people::install(&mut house);
     access::install(&mut house);
     duplicates::install(&mut house);
+    segments::install(&mut house);
     team::install(&mut house);
     scoring::install(&mut house);
     importers::install(&mut house);

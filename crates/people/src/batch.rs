@@ -8,7 +8,7 @@ use db::{Result, Tx};
 use crate::arrival::Batch;
 use crate::intake::REMOVALS;
 use crate::merged;
-use crate::reshow::{self, SEARCH};
+use crate::reshow;
 use crate::store::bulk::{self, Said};
 use crate::store::{self, IdentityRow};
 
@@ -165,8 +165,7 @@ pub(crate) fn forget(
         // Also takes the row of those who were out of the counting.
         touches::set_counting(tx, community, *person, now, true)?;
     }
-    let ids: Vec<i64> = gone.iter().map(|it| it.0).collect();
-    db::search::remove_many(tx, community, SEARCH, &ids)?;
+    reshow::forget(tx, community, gone)?;
     touches::tally(tx, community, touches::PERSONS, -(gone.len() as i64))?;
     touches::tally(tx, community, REMOVALS, gone.len() as i64)?;
     merged::changed(tx, community, gone)?;

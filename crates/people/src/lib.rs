@@ -3,8 +3,10 @@
 mod api;
 pub mod arrival;
 pub mod batch;
+mod bios;
 pub mod deeds;
 pub mod holding;
+pub mod facet;
 pub mod intake;
 pub mod list;
 pub mod merged;
@@ -12,6 +14,7 @@ pub mod merging;
 pub mod model;
 mod reshow;
 mod routes;
+pub mod sets;
 mod shown;
 pub mod store;
 #[cfg(test)]
@@ -47,6 +50,8 @@ pub fn install(house: &mut House) {
         label: |language| words(language).people(),
         who: see,
     });
+    facet::offered().for_each(|it| house.offer(it));
+    house.job(bios::INDEX, bios::index);
     house.statements("people", store::STATEMENTS);
     house.statements("people", merged::STATEMENTS);
     house.working_tables("people", &["person_change"]);

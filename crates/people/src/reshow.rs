@@ -14,6 +14,8 @@ use crate::store::{FieldRow, IdentityRow, PersonRow};
 
 /// The name under which persons stand in the search.
 pub(crate) const SEARCH: &str = "person";
+/// The name under which bios alone stand there, for questions about what people say of themselves.
+pub(crate) const BIOS: &str = "bio";
 
 /// Chooses anew for persons whose evidence changed; what did not change is not written.
 pub(crate) fn reshow(tx: &mut Tx, community: CommunityId, persons: &[PersonId]) -> Result<()> {
@@ -23,7 +25,7 @@ pub(crate) fn reshow(tx: &mut Tx, community: CommunityId, persons: &[PersonId]) 
     bulk::lock(tx, community, persons)?;
     let fields = by_person(bulk::fields_of(tx, community, persons)?, |it| it.person_id);
     let identities = by_person(bulk::identities_of(tx, community, persons)?, |it| it.person_id);
-    let (mut rows, mut texts) = (Vec::new(), Vec::new());
+    let (mut rows, mut texts, mut silent) = (Vec::new(), Vec::new(), Vec::new());
     let (mut joined, mut left) = (BTreeSet::new(), BTreeSet::new());
     for old in bulk::persons(tx, community, persons)? {
         let facts: Vec<_> = fields.get(&old.id).into_iter().flatten().map(claimed).collect();
@@ -32,6 +34,7 @@ pub(crate) fn reshow(tx: &mut Tx, community: CommunityId, persons: &[PersonId]) 
         texts.push(Text { id: old.id.0, text: it.search_text(&proofs) });
         let new = PersonRow { created_at: old.created_at, ..row(old.id, &it) };
         if new != old {
+            silent.extend((old.bio.is_some() && new.bio.is_none()).then_some(old.id.0));
             joined.extend(it.company.map(str::to_owned));
             left.extend(old.company_id.filter(|_| old.company_id != new.company_id));
             rows.push(new);
@@ -42,7 +45,9 @@ pub(crate) fn reshow(tx: &mut Tx, community: CommunityId, persons: &[PersonId]) 
     let left: Vec<CompanyId> = left.into_iter().collect();
     bulk::delete_empty_companies(tx, community, &left)?;
     merged::changed(tx, community, persons)?;
-    index(tx, community, &texts)
+    index(tx, community, &texts)?;
+    index_bios(tx, community, &rows)?;
+    db::search::remove_many(tx, community, BIOS, &silent)
 }
 
 /// The row of a person who shows this; `created_at` is the caller's.
@@ -72,6 +77,20 @@ pub(crate) fn insert_companies(
 /// Brings the search in line.
 pub(crate) fn index(tx: &mut Tx, community: CommunityId, texts: &[Text]) -> Result<()> {
     db::search::put_many(tx, community, SEARCH, texts)
+}
+
+/// Puts what people say of themselves into the search for bios.
+pub(crate) fn index_bios(tx: &mut Tx, community: CommunityId, rows: &[PersonRow]) -> Result<()> {
+    let text = |it: &PersonRow| it.bio.clone().map(|text| Text { id: it.id.0, text });
+    let texts: Vec<Text> = rows.iter().filter_map(text).collect();
+    db::search::put_many(tx, community, BIOS, &texts)
+}
+
+/// Takes persons out of the search.
+pub(crate) fn forget(tx: &mut Tx, community: CommunityId, persons: &[PersonId]) -> Result<()> {
+    let ids: Vec<i64> = persons.iter().map(|it| it.0).collect();
+    db::search::remove_many(tx, community, SEARCH, &ids)?;
+    db::search::remove_many(tx, community, BIOS, &ids)
 }
 
 pub(crate) fn proof(it: &IdentityRow) -> Proof<'_> {

@@ -228,6 +228,31 @@ db::statements! {
           order by word, person_id, batch_id limit 1"
     }
 
+    /// The first platform after another on which somebody is known.
+    pub(crate) fn next_platform(community: CommunityId, after: &str) -> Option<String> {
+        "select platform from identity where community_id = $1 and platform > $2
+          order by platform, person_id limit 1"
+    }
+
+    /// The first purpose after another that somebody spoke about.
+    pub(crate) fn next_purpose(community: CommunityId, after: &str) -> Option<String> {
+        "select purpose from consent where community_id = $1 and purpose > $2
+          order by purpose, person_id, at, state limit 1"
+    }
+
+    /// The first place after another that somebody lives in.
+    pub(crate) fn next_place(community: CommunityId, after: &str) -> Option<String> {
+        "select place from person where community_id = $1 and place is not null and place > $2
+          order by place, id limit 1"
+    }
+
+    /// Bios of persons after one, in order; those without have none.
+    pub(crate) fn bios_after(community: CommunityId, after: PersonId, limit: i64)
+        -> Vec<PersonRow> {
+        "select id, name, email_shown, place, bio, followers, company_id, created_at
+           from person where community_id = $1 and id > $2 order by id limit $3"
+    }
+
     /// Why an address gets no letters, if it gets none.
     pub fn suppressed(community: CommunityId, address: &str) -> Option<SuppressionReason> {
         "select reason from suppression where community_id = $1 and address = $2

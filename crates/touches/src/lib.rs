@@ -7,6 +7,7 @@ pub mod kinds;
 mod log_tests;
 pub mod model;
 pub mod rule;
+pub mod sets;
 pub mod store;
 #[cfg(test)]
 mod tests;

@@ -134,6 +134,12 @@ db::statements! {
           order by channel limit 50"
     }
 
+    /// The first channel after another that somebody was touched through: a seek of an index.
+    pub(crate) fn next_channel(community: CommunityId, after: &str) -> Option<String> {
+        "select channel from touch where community_id = $1 and channel > $2
+          order by channel, person_id, at limit 1"
+    }
+
     pub(crate) fn count_touches(community: CommunityId) -> db::One<i64> {
         "select count(*) from touch where community_id = $1"
     }

@@ -40,6 +40,25 @@ pub fn select(field: &Field, options: &[Choice]) -> Markup {
     })
 }
 
+/// A list to choose one from, whose choices stand under headings.
+pub fn select_of_groups(field: &Field, groups: &[(&str, Vec<Choice>)]) -> Markup {
+    field.around(html! {
+        select class="select" id=(field.id()) name=(field.name)
+            aria-describedby=[field.described_by()]
+            aria-invalid=[field.invalid()] {
+            @for (label, options) in groups.iter().filter(|it| !it.1.is_empty()) {
+                optgroup label=(label) {
+                    @for option in options {
+                        option value=(option.value) selected[option.value == field.value] {
+                            (option.label)
+                        }
+                    }
+                }
+            }
+        }
+    })
+}
+
 /// One of a few, each with a line of explanation; `field.value` is the chosen one.
 pub fn radio_cards(field: &Field, options: &[Choice]) -> Markup {
     group(

@@ -10,12 +10,13 @@ mod list;
 mod numbers;
 mod parts;
 mod people;
+mod rules;
 mod sidebar;
 mod timeline;
 mod tone;
 
 pub use button::{Tone, link as link_button};
-pub use choice::{Choice, checkbox, checkboxes, radio_cards, select};
+pub use choice::{Choice, checkbox, checkboxes, radio_cards, select, select_of_groups};
 pub use field::{Field, FieldKind, field, file, text_area};
 pub use form::{errors_summary, form_actions, get_form, hidden, post, post_plain, post_upload};
 pub use frame::{
@@ -35,5 +36,6 @@ pub use people::{
     FaceSize, HourglassRow, PersonLine, SeatDot, face, faces, hourglass, hundred, legend,
     person_cell, person_line, stage_pill,
 };
+pub use rules::{RuleGroup, again, rule_condition, rule_group, rule_live, rule_step};
 pub use timeline::{TimelineDay, TimelineEntry, timeline};
 pub use tone::Mood;

@@ -26,6 +26,11 @@ impl Asked {
         self.values.iter().any(|it| it.0 == name)
     }
 
+    /// Names and values as they came.
+    pub fn values(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.values.iter().map(|it| (it.0.as_str(), it.1.as_str()))
+    }
+
     /// Which page of a list: `?after=…&limit=…`.
     pub fn keyset(&self) -> Keyset {
         let after = Some(self.text("after")).filter(|it| !it.is_empty()).map(str::to_owned);

@@ -4,6 +4,7 @@
 mod api;
 mod app;
 mod asked;
+mod calendar;
 mod door;
 mod form;
 mod health;
@@ -17,6 +18,7 @@ mod visitor;
 pub use api::{Api, ApiDoc, Choice, Json, OpenApi, Shape, openapi};
 pub use app::{App, Settings};
 pub use asked::{Asked, Path};
+pub use calendar::day;
 pub use door::{Door, Who};
 pub use form::Form;
 pub use health::readiness;

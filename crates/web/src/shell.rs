@@ -70,50 +70,12 @@ impl Shell {
 
     /// `3 March 2026`.
     pub fn day(&self, at: Moment) -> String {
-        let (year, month, day) = at.date(&self.zone());
-        let month = self.month(usize::try_from(month).unwrap_or(1));
-        match self.language {
-            Language::English => format!("{day} {month} {year}"),
-            Language::German => format!("{day}. {month} {year}"),
-        }
+        crate::calendar::day(self.language, &self.zone(), at)
     }
 
     /// `14:05`.
     pub fn time(&self, at: Moment) -> String {
         at.format("%H:%M", &self.zone())
-    }
-
-    fn month(&self, number: usize) -> &'static str {
-        const ENGLISH: [&str; 12] = [
-            "January",
-            "February",
-            "March",
-            "April",
-            "May",
-            "June",
-            "July",
-            "August",
-            "September",
-            "October",
-            "November",
-            "December",
-        ];
-        const GERMAN: [&str; 12] = [
-            "Januar",
-            "Februar",
-            "März",
-            "April",
-            "Mai",
-            "Juni",
-            "Juli",
-            "August",
-            "September",
-            "Oktober",
-            "November",
-            "Dezember",
-        ];
-        let months = if self.language == Language::German { GERMAN } else { ENGLISH };
-        months[(number.max(1) - 1).min(11)]
     }
 
     /// A page of the house.

@@ -155,3 +155,68 @@ touch-seat-left = Hat den Platz verlassen
 touch-invitation-withdrawn = Einladung zurückgezogen
 touch-invitation-expired = Einladung abgelaufen
 last-touch = zuletzt { $day }
+
+facet-kind = Art
+facet-tag = Stichwort
+facet-bio = Bio sagt
+facet-bio-words = Wörter oder wie sie beginnen
+facet-place = Ort
+facet-place-words = Wörter des Ortes
+facet-identity = Bekannt auf
+facet-company-domain = Domain wie fernway.example
+facet-consent = Einwilligung
+facet-purpose = Zweck
+facet-consent-state = Antwort
+facet-consent-given = gegeben
+facet-consent-withdrawn = widerrufen
+facet-consent-silent = nie gefragt
+facet-how = Wie viele
+facet-when = Wann
+facet-what = Was
+facet-since = Tage zurück oder ein Datum
+facet-orders = Bestellungen
+facet-revenue = Gekauft für
+facet-referrals = Geworbene Käufer
+facet-last-order = Letzte Bestellung
+facet-last-touch = Letzter Kontakt
+facet-touched = Tat
+facet-channel = Kontakt über
+facet-fan = Fan-Art
+facet-score = Punkte als
+facet-points = Punkte, mindestens
+way-at-least = mindestens
+way-at-most = höchstens
+way-exactly = genau
+way-unknown = unbekannt
+way-within = nicht früher als
+way-before = früher als
+way-never = nie
+family-orders = Irgendetwas mit Bestellungen
+family-referrals = Irgendetwas mit Empfehlungen
+family-social = Irgendetwas Soziales
+family-letters = Irgendetwas mit Briefen
+family-help = Irgendeine Hilfe
+fan-repeat = Wiederkäufer
+fan-referrer = Empfehler
+fan-engaged = Engagiert
+fan-aspirational = Engagiert, nie gekauft
+reason-followers = { $count } Follower
+reason-orders = { $count ->
+    [one] { $count } Bestellung
+   *[other] { $count } Bestellungen
+}
+reason-referrals = { $count ->
+    [one] { $count } geworbener Käufer
+   *[other] { $count } geworbene Käufer
+}
+reason-revenue = gekauft für { $money }
+reason-once = { $what } am { $day }
+reason-once-today = { $what } am letzten Tag
+reason-often = { $what }, { $count }-mal seit { $day }
+shown-days = { $count ->
+    [0] heute
+    [one] vor { $count } Tag
+   *[other] vor { $count } Tagen
+}
+shown-since = seit { $when }
+shown-points = { $count } oder mehr

@@ -155,3 +155,68 @@ touch-seat-left = Left the seat
 touch-invitation-withdrawn = Invitation withdrawn
 touch-invitation-expired = Invitation expired
 last-touch = last { $day }
+
+facet-kind = Kind
+facet-tag = Tag
+facet-bio = Bio says
+facet-bio-words = Words, or how they begin
+facet-place = Place
+facet-place-words = Words of the place
+facet-identity = Known on
+facet-company-domain = Domain, such as fernway.example
+facet-consent = Consent
+facet-purpose = Purpose
+facet-consent-state = Answer
+facet-consent-given = given
+facet-consent-withdrawn = withdrawn
+facet-consent-silent = never asked
+facet-how = How many
+facet-when = When
+facet-what = What
+facet-since = Days back, or a date
+facet-orders = Orders
+facet-revenue = Bought for
+facet-referrals = Referred buyers
+facet-last-order = Last order
+facet-last-touch = Last touch
+facet-touched = Did
+facet-channel = Touched on
+facet-fan = Fan type
+facet-score = Points as
+facet-points = Points, at least
+way-at-least = at least
+way-at-most = at most
+way-exactly = exactly
+way-unknown = unknown
+way-within = no earlier than
+way-before = before
+way-never = never
+family-orders = Anything about an order
+family-referrals = Anything about a referral
+family-social = Anything social
+family-letters = Anything about a letter
+family-help = Any help
+fan-repeat = Repeat buyer
+fan-referrer = Referrer
+fan-engaged = Engaged
+fan-aspirational = Engaged, never bought
+reason-followers = { $count } followers
+reason-orders = { $count ->
+    [one] { $count } order
+   *[other] { $count } orders
+}
+reason-referrals = { $count ->
+    [one] { $count } referred buyer
+   *[other] { $count } referred buyers
+}
+reason-revenue = bought for { $money }
+reason-once = { $what } on { $day }
+reason-once-today = { $what } within the last day
+reason-often = { $what } { $count } times since { $day }
+shown-days = { $count ->
+    [0] today
+    [one] { $count } day ago
+   *[other] { $count } days ago
+}
+shown-since = since { $when }
+shown-points = { $count } or more

@@ -241,5 +241,6 @@ fn insert(tx: &mut Tx, intake: &Intake<'_>, plan: &Plan<'_>) -> Result<(), Lost>
     reshow::index(tx, community, &texts)?;
     let fresh: Vec<PersonId> = rows.iter().map(|it| it.id).collect();
     merged::changed(tx, community, &fresh)?;
+    reshow::index_bios(tx, community, &rows)?;
     Ok(())
 }

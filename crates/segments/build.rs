@@ -1,0 +1,5 @@
+//! Types the words of the pages.
+
+fn main() -> std::process::ExitCode {
+    l10n::build()
+}
