@@ -25,6 +25,8 @@ pub struct Set {
     rows: Rows,
     /// Whether listing it reads more than its own rows.
     walked: bool,
+    /// A cheaper way of listing all members than to look at row after row.
+    listing: Option<Query<'static>>,
 }
 
 #[derive(Clone, Debug)]
@@ -47,7 +49,7 @@ impl Set {
         filter: Query<'static>,
     ) -> Self {
         let rows = Rows::Table { table, member, filter, once: true };
-        Self { community, rows, walked: false }
+        Self { community, rows, walked: false, listing: None }
     }
 
     /// Rows of which several may name one member; they should come in the order of the members.
@@ -57,17 +59,23 @@ impl Set {
         filter: Query<'static>,
     ) -> Self {
         let rows = Rows::Table { table, member, filter, once: false };
-        Self { community, rows, walked: false }
+        Self { community, rows, walked: false, listing: None }
     }
 
     /// A listing with one column of ids, each once.
     pub fn found(community: CommunityId, listing: Query<'static>) -> Self {
-        Self { community, rows: Rows::Found(listing), walked: false }
+        Self { community, rows: Rows::Found(listing), walked: false, listing: None }
     }
 
     /// No index leads to these rows: listing them reads a whole table of the community.
     pub fn walked(self) -> Self {
         Self { walked: true, ..self }
+    }
+
+    /// A listing of all members that is cheaper than to look at row after row; one column called
+    /// `id`, each once.
+    pub fn listed_by(self, listing: Query<'static>) -> Self {
+        Self { listing: Some(listing), ..self }
     }
 
     pub fn is_walked(&self) -> bool {
@@ -82,6 +90,7 @@ impl Set {
     /// Every member once, in a column called `id`.
     pub fn ids(&self) -> Query<'static> {
         match &self.rows {
+            _ if self.listing.is_some() => self.listing.clone().unwrap_or_default(),
             Rows::Table { member, once, .. } => {
                 let mut query = Query::new(if *once { "select " } else { "select distinct " });
                 query.push(member).push(" as id from ").append(self.from());
@@ -120,6 +129,9 @@ impl Set {
     /// The members of both, if the same row says so of each.
     pub fn and(&self, other: &Self) -> Option<Self> {
         let Rows::Table { table, member, filter, once: true } = &self.rows else { return None };
+        if self.listing.is_some() || other.listing.is_some() {
+            return None;
+        }
         let Rows::Table { table: same, filter: further, once: true, .. } = &other.rows else {
             return None;
         };

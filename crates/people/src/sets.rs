@@ -60,7 +60,16 @@ pub fn consenting(community: CommunityId, purpose: &str, state: ConsentState) ->
          and later.person_id = consent.person_id and later.purpose = consent.purpose \
          and (later.at, later.state) > (consent.at, consent.state))",
     );
-    Set::several(community, ("consent", "person_id"), filter)
+    // A word is later if its moment is, or a withdrawal at the same moment; so the greatest of
+    // twice the moment, and one more for a withdrawal, is even if the last word was a yes.
+    let mut listing = Query::new("select person_id as id from consent where community_id = ");
+    listing.arg(community).push(" and purpose = ").arg(purpose);
+    listing.push(
+        " group by person_id \
+         having max(at * 2 + case state when 'withdrawn' then 1 else 0 end) % 2 = ",
+    );
+    listing.arg(i64::from(state == ConsentState::Withdrawn));
+    Set::several(community, ("consent", "person_id"), filter).listed_by(listing)
 }
 
 /// Persons who ever said anything about a purpose.

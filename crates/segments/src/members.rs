@@ -67,19 +67,19 @@ impl Members {
 
     /// How many there are, exactly.
     pub fn count(&self, tx: &mut Tx) -> Result<i64> {
-        let query = self.planner(tx).count(&self.node)?;
+        let query = self.planner(tx)?.count(&self.node)?;
         tx.one_of(&query)
     }
 
     /// The statement that counts, for whoever wants to see how it is done.
     pub fn count_query(&self, tx: &mut Tx) -> Result<Query<'static>> {
-        self.planner(tx).count(&self.node)
+        self.planner(tx)?.count(&self.node)
     }
 
     /// The newest persons after one, at most `limit`.
     pub fn page(&self, tx: &mut Tx, after: Option<PersonId>, limit: i64) -> Result<Vec<PersonId>> {
         let before = after.unwrap_or(PersonId(i64::MAX));
-        let query = self.planner(tx).page(&self.node, before, limit)?;
+        let query = self.planner(tx)?.page(&self.node, before, limit)?;
         tx.all_of(&query)
     }
 
@@ -89,7 +89,7 @@ impl Members {
         if persons.is_empty() {
             return Ok(Vec::new());
         }
-        let query = self.planner(tx).among(&self.node, persons)?;
+        let query = self.planner(tx)?.among(&self.node, persons)?;
         tx.all_of(&query)
     }
 
@@ -119,7 +119,7 @@ impl Members {
             let matching = facet.matching(tx, scope, &asked.filled)?;
             let one = Node::of(&matching, true);
             let fits: Vec<PersonId> = {
-                let query = self.planner(tx).among(&one, persons)?;
+                let query = self.planner(tx)?.among(&one, persons)?;
                 tx.all_of(&query)?
             };
             if fits.is_empty() {
@@ -135,7 +135,7 @@ impl Members {
         Ok(reasons)
     }
 
-    fn planner<'t>(&self, tx: &'t mut Tx) -> Planner<'t> {
-        Planner { tx, community: self.understood.scope.community, limits: self.limits }
+    fn planner<'t>(&self, tx: &'t mut Tx) -> Result<Planner<'t>> {
+        Planner::of(tx, self.understood.scope.community, self.limits)
     }
 }

@@ -1,156 +1,60 @@
 //! One statement for one question: which set to begin with, and how to ask the others.
 //!
-//! A question is turned into conditions that hold or do not (*not* stands at single sets only).
-//! Then either the question or its opposite can be listed from sets that indexes lead to: a set
-//! that holds can; *all* can if one of its parts can; *any* if all of its parts can; and what
-//! cannot is the opposite of something that can. So counting never asks everybody: it counts the
-//! listing, or takes the listing of the opposite from all.
+//! Either a question or its opposite can be listed from sets that indexes lead to: a set that holds
+//! can; *all* can if one of its parts can; *any* if all of its parts can; and what cannot is the
+//! opposite of something that can. So counting never asks everybody: it counts the listing, or
+//! takes the listing of the opposite from all.
 
 use base::{CommunityId, PersonId};
 use db::{Query, Result, Set, Tx};
-use people::facet::Matching;
 
-/// Weight of a set to which no index leads.
-const WALKED: i64 = i64::MAX / 4;
+mod estimate;
+mod node;
 
-/// From which sizes on one way is better than another.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Limits {
-    /// Rows that are counted of each set before a question is asked, to find the smallest.
-    pub weighed: i64,
-    /// Full-text search is asked for a few, because finding many costs more.
-    pub found: i64,
-    /// A set so small is listed once and kept, rather than sought for each who is asked about.
-    pub small: i64,
-}
-
-impl Limits {
-    pub const USUAL: Limits = Limits { weighed: 50_000, found: 5_000, small: 5_000 };
-}
-
-/// A question in its normal form.
-#[derive(Clone, Debug)]
-pub(crate) enum Node {
-    All(Vec<Node>),
-    Any(Vec<Node>),
-    Leaf { set: Set, holds: bool },
-}
-
-impl Node {
-    /// Brings *not* down to the sets, joins what can be joined, and drops what says nothing.
-    pub fn of(matching: &Matching, holds: bool) -> Self {
-        match (matching, holds) {
-            (Matching::In(set), holds) => Self::Leaf { set: set.clone(), holds },
-            (Matching::Not(of), holds) => Self::of(of, !holds),
-            (Matching::All(of), true) | (Matching::Any(of), false) => {
-                Self::all(of.iter().map(|it| Self::of(it, holds)))
-            }
-            (Matching::Any(of), true) | (Matching::All(of), false) => {
-                Self::any(of.iter().map(|it| Self::of(it, holds)))
-            }
-        }
-    }
-
-    fn all(parts: impl Iterator<Item = Node>) -> Self {
-        let mut of: Vec<Node> = Vec::new();
-        for part in parts {
-            match part {
-                Self::All(more) => more.into_iter().for_each(|it| add(&mut of, it)),
-                Self::Any(none) if none.is_empty() => return Self::Any(Vec::new()),
-                other => add(&mut of, other),
-            }
-        }
-        if of.len() == 1 { of.remove(0) } else { Self::All(of) }
-    }
-
-    fn any(parts: impl Iterator<Item = Node>) -> Self {
-        let mut of: Vec<Node> = Vec::new();
-        for part in parts {
-            match part {
-                Self::Any(more) => of.extend(more),
-                Self::All(none) if none.is_empty() => return Self::All(Vec::new()),
-                other => of.push(other),
-            }
-        }
-        if of.len() == 1 { of.remove(0) } else { Self::Any(of) }
-    }
-
-    fn negated(&self) -> Self {
-        match self {
-            Self::Leaf { set, holds } => Self::Leaf { set: set.clone(), holds: !holds },
-            Self::All(of) => Self::Any(of.iter().map(Self::negated).collect()),
-            Self::Any(of) => Self::All(of.iter().map(Self::negated).collect()),
-        }
-    }
-
-    fn can_be_listed(&self) -> bool {
-        match self {
-            Self::Leaf { holds, .. } => *holds,
-            Self::All(of) => of.iter().any(Self::can_be_listed),
-            Self::Any(of) => of.iter().all(Self::can_be_listed),
-        }
-    }
-}
-
-/// Adds a part to *all*; two sums of one row are asked for at once.
-fn add(of: &mut Vec<Node>, part: Node) {
-    if let Node::Leaf { set, holds: true } = &part {
-        for other in of.iter_mut() {
-            if let Node::Leaf { set: known, holds: true } = other
-                && let Some(both) = known.and(set)
-            {
-                *known = both;
-                return;
-            }
-        }
-    }
-    of.push(part);
-}
-
-/// A way to list those who fit, and how many rows that takes at most, as far as it was counted.
-struct Listing {
-    query: Query<'static>,
-    weight: i64,
-}
+use estimate::Estimator;
+pub(crate) use estimate::Limits;
+pub(crate) use node::Node;
 
 /// Puts statements together for one community.
 pub(crate) struct Planner<'t> {
-    pub tx: &'t mut Tx,
-    pub community: CommunityId,
-    pub limits: Limits,
+    tx: &'t mut Tx,
+    community: CommunityId,
+    limits: Limits,
+    seen: Estimator,
 }
 
-impl Planner<'_> {
+impl<'t> Planner<'t> {
+    pub fn of(tx: &'t mut Tx, community: CommunityId, limits: Limits) -> Result<Self> {
+        let seen = Estimator::of(tx, community, limits)?;
+        Ok(Self { tx, community, limits, seen })
+    }
+
     /// How many fit, in one statement.
     pub fn count(&mut self, node: &Node) -> Result<Query<'static>> {
         let mut query = Query::default();
         if let Some(listing) = self.listing(node)? {
-            query.push("select count(*) from (").append(listing.query).push(") as m");
+            query.push("select count(*) from (").append(listing).push(") as m");
             return Ok(query);
         }
         let others = self.listing(&node.negated())?.expect("a question or its opposite is listed");
         query.push("select (select count(*) from person where community_id = ");
-        query.arg(self.community).push(") - (select count(*) from (").append(others.query);
+        query.arg(self.community).push(") - (select count(*) from (").append(others);
         query.push(") as m)");
         Ok(query)
     }
 
     /// Those who fit and have a lower id, the highest first.
     pub fn page(&mut self, node: &Node, before: PersonId, limit: i64) -> Result<Query<'static>> {
-        let listing = self.listing(node)?;
-        let listing = listing.filter(|it| !(self.limits.weighed..WALKED).contains(&it.weight));
-        let mut query = Query::default();
-        match listing {
-            Some(listing) => {
-                query.push("select m.id as id from (").append(listing.query);
-                query.push(") as m where m.id < ").arg(before);
-            }
+        let mut query = Query::new("select m.id as id from ");
+        if self.is_listed(node, limit)?
+            && let Some(listing) = self.listing(node)?
+        {
+            query.push("(").append(listing).push(") as m where m.id < ").arg(before);
+        } else {
             // Where many fit, going through the newest finds a page of them sooner.
-            None => {
-                query.push("select m.id as id from person as m where m.community_id = ");
-                query.arg(self.community).push(" and m.id < ").arg(before);
-                query.push(" and ").append(self.probe(node, i64::MAX)?);
-            }
+            query.push("person as m where m.community_id = ").arg(self.community);
+            query.push(" and m.id < ").arg(before);
+            query.push(" and ").append(self.probe(node, f64::INFINITY)?);
         }
         query.push(" order by m.id desc limit ").arg(limit);
         Ok(query)
@@ -160,61 +64,74 @@ impl Planner<'_> {
     pub fn among(&mut self, node: &Node, persons: &[PersonId]) -> Result<Query<'static>> {
         let mut query = Query::new("select m.id as id from person as m where m.community_id = ");
         query.arg(self.community).push(" and m.id in (").list(persons).push(") and ");
-        query.append(self.probe(node, 0)?).push(" order by m.id desc");
+        query.append(self.probe(node, 0.0)?).push(" order by m.id desc");
         Ok(query)
     }
 
-    fn listing(&mut self, node: &Node) -> Result<Option<Listing>> {
+    /// Whether listing everybody who fits is cheaper than going through the newest persons until a
+    /// page is full.
+    fn is_listed(&mut self, node: &Node, limit: i64) -> Result<bool> {
+        let Some(persons) = self.seen.persons else { return Ok(true) };
+        let Some(cost) = self.seen.cost(self.tx, node)? else { return Ok(false) };
+        let part = self.seen.part(self.tx, node)?.max(1.0 / persons);
+        Ok(cost < limit as f64 / part * 2.0)
+    }
+
+    fn listing(&mut self, node: &Node) -> Result<Option<Query<'static>>> {
         match node {
-            Node::Leaf { set, holds: true } => {
-                let weight = self.weight(set)?;
-                Ok(Some(Listing { query: set.ids(), weight }))
-            }
-            Node::Leaf { .. } => Ok(None),
-            Node::All(of) => self.listing_of_all(of),
-            Node::Any(_) if !node.can_be_listed() => Ok(None),
-            Node::Any(of) => self.listing_of_any(of),
+            Node::Leaf { set, holds } => Ok(holds.then(|| set.ids())),
+            node if !node.can_be_listed() => Ok(None),
+            Node::All(of) => self.listing_of_all(of).map(Some),
+            Node::Any(of) => self.listing_of_any(of).map(Some),
         }
     }
 
-    /// Lists the smallest part that can be listed, and asks the others about each of it.
-    fn listing_of_all(&mut self, of: &[Node]) -> Result<Option<Listing>> {
-        let mut best: Option<(usize, Listing)> = None;
-        for (at, part) in of.iter().enumerate() {
-            let Some(listing) = self.listing(part)? else { continue };
-            if best.as_ref().is_none_or(|it| listing.weight < it.1.weight) {
-                best = Some((at, listing));
-            }
+    /// Lists the part that makes the whole cheapest, and asks the others about each of it, those
+    /// that let the fewest through first.
+    fn listing_of_all(&mut self, of: &[Node]) -> Result<Query<'static>> {
+        let (first, _) = self.seen.first(self.tx, of)?.expect("a part of it can be listed");
+        let listing = self.listing(&of[first])?.expect("what has a cost can be listed");
+        let asked = self.asked(&of[first])?;
+        let mut others: Vec<(f64, &Node)> = Vec::new();
+        for (_, part) in of.iter().enumerate().filter(|it| it.0 != first) {
+            others.push((self.seen.part(self.tx, part)?, part));
         }
-        let Some((first, listing)) = best else { return Ok(None) };
+        others.sort_by(|a, b| a.0.total_cmp(&b.0));
         let mut query = Query::new("select m.id as id from (");
-        query.append(listing.query).push(") as m");
-        let others = of.iter().enumerate().filter(|it| it.0 != first);
-        for (at, (_, part)) in others.enumerate() {
+        query.append(listing).push(") as m");
+        for (at, (_, part)) in others.into_iter().enumerate() {
             query.push(if at == 0 { " where " } else { " and " });
-            query.append(self.probe(part, listing.weight)?);
+            query.append(self.probe(part, asked)?);
         }
-        Ok(Some(Listing { query, weight: listing.weight }))
+        Ok(query)
     }
 
-    fn listing_of_any(&mut self, of: &[Node]) -> Result<Option<Listing>> {
+    /// A union; sets that come in order are merged, so nothing stands round them that hides it.
+    fn listing_of_any(&mut self, of: &[Node]) -> Result<Query<'static>> {
+        let mut query = Query::default();
         if of.is_empty() {
-            let mut query = Query::new("select id from person where community_id = ");
+            query.push("select id from person where community_id = ");
             query.arg(self.community).push(" and 1 = 0");
-            return Ok(Some(Listing { query, weight: 0 }));
         }
-        let (mut query, mut weight) = (Query::default(), 0i64);
         for (at, part) in of.iter().enumerate() {
-            let Some(listing) = self.listing(part)? else { return Ok(None) };
-            query.push(if at == 0 { "select id from (" } else { " union select id from (" });
-            query.append(listing.query).push(") as part");
-            weight = weight.saturating_add(listing.weight);
+            query.push(if at == 0 { "" } else { " union " });
+            let listing = self.listing(part)?.expect("every part of it can be listed");
+            match part {
+                Node::Any(_) => query.push("select id from (").append(listing).push(") as part"),
+                _ => query.append(listing),
+            };
         }
-        Ok(Some(Listing { query, weight }))
+        Ok(query)
     }
 
-    /// Whether `m.id` fits. `asked` is how many it will be asked about.
-    fn probe(&mut self, node: &Node, asked: i64) -> Result<Query<'static>> {
+    /// About how many a listing gives.
+    fn asked(&mut self, node: &Node) -> Result<f64> {
+        let part = self.seen.part(self.tx, node)?;
+        Ok(part * self.seen.persons.unwrap_or(0.0))
+    }
+
+    /// Whether `m.id` fits. `asked` is about how many it will be asked of.
+    fn probe(&mut self, node: &Node, asked: f64) -> Result<Query<'static>> {
         let (of, nothing, between) = match node {
             Node::Leaf { set, holds } => return self.probe_of(set, *holds, asked),
             Node::All(of) => (of, "1 = 1", " and "),
@@ -229,23 +146,11 @@ impl Planner<'_> {
         Ok(query)
     }
 
-    fn probe_of(&mut self, set: &Set, holds: bool, asked: i64) -> Result<Query<'static>> {
+    fn probe_of(&mut self, set: &Set, holds: bool, asked: f64) -> Result<Query<'static>> {
         let mut query = Query::new(if holds { "" } else { "not " });
-        let is_small =
-            asked > self.limits.small && !set.is_walked() && self.weight(set)? <= self.limits.small;
+        let is_small = asked > self.limits.small as f64
+            && self.seen.size(self.tx, set)?.counted.is_some_and(|it| asked > 2.0 * it as f64);
         query.append(if is_small { set.lists() } else { set.holds() });
         Ok(query)
-    }
-
-    /// How many rows a set has, as far as it is worth counting.
-    fn weight(&mut self, set: &Set) -> Result<i64> {
-        if set.is_walked() {
-            return Ok(WALKED);
-        }
-        if set.is_found() {
-            let weight = self.tx.one_of(&set.weigh(self.limits.found))?;
-            return Ok(if weight < self.limits.found { weight } else { self.limits.weighed - 1 });
-        }
-        self.tx.one_of(&set.weigh(self.limits.weighed))
     }
 }

@@ -42,18 +42,22 @@ pub fn last_touched(community: CommunityId, from: Moment, to: Moment) -> Set {
 /// Persons with a touch of a kind, or of any kind that begins with a family's word and a dot such
 /// as `social.`, since a moment.
 pub fn touched(community: CommunityId, kind: &str, since: Moment) -> Set {
-    let mut filter = Query::new(" and kind ");
-    match kind.ends_with('.') {
-        true => {
-            let family = kinds::ALL.iter().map(|it| it.name).filter(|it| it.starts_with(kind));
-            filter.push("in (").list(family).push(")");
-        }
-        false => {
-            filter.push("= ").arg(kind);
-        }
+    if !kind.ends_with('.') {
+        let mut filter = Query::new(" and kind = ");
+        filter.arg(kind).push(" and at >= ").arg(since);
+        return Set::several(community, TOUCH, filter);
     }
-    filter.push(" and at >= ").arg(since);
-    Set::several(community, TOUCH, filter)
+    let family = || kinds::ALL.iter().map(|it| it.name).filter(|it| it.starts_with(kind));
+    let mut filter = Query::new(" and kind in (");
+    filter.list(family()).push(") and at >= ").arg(since);
+    // Kind after kind comes in the order of persons; all of them together would have to be sorted.
+    let mut listing = Query::default();
+    for (at, kind) in family().enumerate() {
+        listing.push(if at > 0 { " union " } else { "" });
+        listing.push("select distinct person_id as id from touch where community_id = ");
+        listing.arg(community).push(" and kind = ").arg(kind).push(" and at >= ").arg(since);
+    }
+    Set::several(community, TOUCH, filter).listed_by(listing)
 }
 
 /// Persons with a touch on a channel since a moment.

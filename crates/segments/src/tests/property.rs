@@ -18,7 +18,7 @@ use crate::model::Rule;
 use crate::plan::Limits;
 
 /// So few that every way of asking is taken in a small world.
-const NARROW: Limits = Limits { weighed: 6, found: 3, small: 4 };
+const NARROW: Limits = Limits { persons: 1, small: 6 };
 
 fn pair(
     facet: &'static str,
