@@ -186,9 +186,11 @@ impl Facet {
     }
 }
 
+type List = Arc<dyn Fn(&mut Tx, CommunityId) -> Result<Vec<Facet>> + Send + Sync>;
+
 /// Lists the facets that one community has of its own.
 #[derive(Clone)]
-pub struct Source(Arc<dyn Fn(&mut Tx, CommunityId) -> Result<Vec<Facet>> + Send + Sync>);
+pub struct Source(List);
 
 impl Source {
     pub fn new(

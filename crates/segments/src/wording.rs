@@ -71,7 +71,9 @@ pub(crate) fn rule(scope: &Scope, part: &Part) -> String {
                 Mode::Any | Mode::None => t.joint_any(),
             };
             let told = parts.iter().map(|it| match it {
-                Part::Group(..) if parts.len() > 1 => format!("({})", rule(scope, it)),
+                Part::Group(Mode::All | Mode::Any, of) if parts.len() > 1 && of.len() > 1 => {
+                    format!("({})", rule(scope, it))
+                }
                 _ => rule(scope, it),
             });
             let told = told.collect::<Vec<_>>().join(&format!(" {joint} "));

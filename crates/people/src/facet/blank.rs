@@ -271,9 +271,12 @@ impl Filled {
         }
     }
 
-    /// The whole sentence, begun by the facet's own word.
+    /// The whole sentence, begun by the facet's own word: `Orders: at least 3`.
     pub fn sentence(&self, label: &str) -> String {
         let shown = self.shown.iter().map(String::as_str).filter(|it| !it.is_empty());
-        std::iter::once(label).chain(shown).collect::<Vec<_>>().join(" ")
+        match shown.collect::<Vec<_>>().join(" ") {
+            shown if shown.is_empty() => label.to_owned(),
+            shown => format!("{label}: {shown}"),
+        }
     }
 }

@@ -240,8 +240,8 @@ fn spans(
         let recent = scope.now - it.last_at < Span::days(1);
         let text = match it.n {
             1 if recent => t.reason_once_today(what),
-            1 => t.reason_once(day(it.last_at), what),
-            n => t.reason_often(grouped(n.max(0) as u64), day(it.first_at), what),
+            1 => t.reason_once(what, day(it.last_at)),
+            n => t.reason_often(what, grouped(n.max(0) as u64), day(it.first_at)),
         };
         (it.person_id, text)
     };

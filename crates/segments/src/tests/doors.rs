@@ -66,14 +66,14 @@ async fn built_kept_changed_and_deleted(engine: Engine) {
     let kept = keep(director, "Our customers").await;
     let page = director.get(&kept).await.body;
     assert!(page.contains("2 people fit") && page.contains(&ada), "{page}");
-    assert!(director.get("/segments").await.body.contains("Kind Customer"));
+    assert!(director.get("/segments").await.body.contains("Kind: Customer"));
     assert!(director.get(&format!("{kept}/count")).await.body.contains("2 people fit"));
     let edit = director.get(&format!("{kept}/edit")).await.body;
     assert!(edit.contains("value=\"Our customers\""), "{edit}");
     let change = [("name", "Nobody"), ("m-r", "none"), ("f-r-0", "kind"), ("v-r-0-0", "customer")];
     assert_eq!(director.post(&kept, &change).await.status, 303);
     let page = director.get(&kept).await.body;
-    assert!(!page.contains(&ada) && page.contains("none of (Kind Customer)"), "{page}");
+    assert!(!page.contains(&ada) && page.contains("none of (Kind: Customer)"), "{page}");
     assert_eq!(director.post(&format!("{kept}/delete"), &[]).await.status, 303);
     assert_eq!(director.get(&kept).await.status, 404);
 }

@@ -52,7 +52,7 @@ pub(crate) fn page(it: &Page<'_>) -> Markup {
         (summary(it))
         (ui::post(&it.csrf, &it.action, "", html! {
             (ui::rule_live(LIVE, &it.here, ui::columns(rule(it), fits(it))))
-            @if it.may_keep { (keep(it)) }
+            @if it.may_keep { div class="mt-8" { (keep(it)) } }
         }))
     }
 }
