@@ -5,6 +5,7 @@ use std::sync::Arc;
 use base::{CommunityId, Ids, Zone};
 use db::Db;
 use jobs::Schedule;
+use people::batch::AfterArrivals;
 use web::{App, House};
 
 use crate::config::{Serve, Settings};
@@ -27,6 +28,7 @@ pub fn house() -> House {
     segments::install(&mut house);
     team::install(&mut house);
     scoring::install(&mut house);
+    purchases::install(&mut house);
     importers::install(&mut house);
     pages::install(&mut house);
     house
@@ -91,6 +93,15 @@ fn node(settings: &Settings, is_server: bool) -> u8 {
         true => settings.node % SERVERS,
         false => SERVERS + (dice::fraction() * f64::from(SERVERS)) as u8,
     }
+}
+
+/// Lets the slices know that many arrived: for commands, which open no doors.
+pub fn after_arrivals(app: &App, community: CommunityId) -> db::Result<()> {
+    let asks: Vec<AfterArrivals> = house().offers::<AfterArrivals>().copied().collect();
+    let (ids, now) = (app.ids.clone(), app.now());
+    app.db.write_blocking(move |tx| {
+        asks.iter().try_for_each(|it| (it.ask)(tx, &ids, now, community))
+    })
 }
 
 /// The post office of the settings.

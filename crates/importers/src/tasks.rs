@@ -2,7 +2,7 @@
 
 use base::{CommunityId, Moment, Span};
 use jobs::{Job, Outcome, Progress};
-use people::batch::RollBack;
+use people::batch::{AfterArrivals, RollBack};
 use web::App;
 
 use crate::deeds::{self, Payload};
@@ -107,7 +107,16 @@ fn import(app: &App, desk: &Desk, import: &Import, progress: &Progress) -> Resul
         go(progress)
     })?;
     files::forget(data, import.id);
-    Ok(())
+    Ok(after_arrivals(app, desk.community)?)
+}
+
+/// Lets the slices know that many arrived, or went.
+pub fn after_arrivals(app: &App, community: CommunityId) -> db::Result<()> {
+    let asks: Vec<AfterArrivals> = app.offers::<AfterArrivals>().copied().collect();
+    let (ids, now) = (app.ids.clone(), app.now());
+    app.db.write_blocking(move |tx| {
+        asks.iter().try_for_each(|it| (it.ask)(tx, &ids, now, community))
+    })
 }
 
 fn take_back(app: &App, desk: &Desk, import: &Import, progress: &Progress) -> Result<(), Trouble> {
@@ -119,7 +128,7 @@ fn take_back(app: &App, desk: &Desk, import: &Import, progress: &Progress) -> Re
             let ids = desk.ids.clone();
             desk.db.write_blocking(move |tx| duplicates::look_soon(tx, &ids, now, community))?;
             files::forget(&app.settings.data_folder, id);
-            return Ok(());
+            return Ok(after_arrivals(app, community)?);
         }
         people += deeds::PEOPLE_PER_STEP;
         progress.report_blocking(people, None, "people");

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use base::{BatchId, CommunityId, CompanyId, Moment, PersonId};
+use base::{BatchId, CommunityId, CompanyId, Ids, Moment, PersonId};
 use db::{Result, Tx};
 
 use crate::arrival::Batch;
@@ -11,6 +11,13 @@ use crate::merged;
 use crate::reshow;
 use crate::store::bulk::{self, Said};
 use crate::store::{self, IdentityRow};
+
+/// What a slice wants done once many arrived, or were taken back: it asks for a job of its own.
+/// Slices offer it; whoever brings people in by the file asks all of them.
+#[derive(Clone, Copy, Debug)]
+pub struct AfterArrivals {
+    pub ask: fn(&mut Tx, &Ids, Moment, CommunityId) -> Result<()>,
+}
 
 /// How far a roll-back has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,7 +8,7 @@ mod bulk;
 mod several;
 
 pub(crate) use bulk::*;
-pub use several::{KindSpan, kind_spans_of, rollups_of};
+pub use several::{KindSpan, OrderTouch, kind_spans_of, orders_of, rollups_of};
 
 db::row! {
     /// A version of the rule as stored.
@@ -50,6 +50,12 @@ db::row! {
         pub made_by: Option<AccountId>,
         pub built_at: Option<Moment>,
     }
+}
+
+db::row! {
+    /// That something happened about an order of somebody.
+    #[derive(Clone, Copy, Debug, PartialEq)]
+    pub struct OrderNews { pub person_id: PersonId, pub at: Moment, pub id: TouchId }
 }
 
 /// What one timeline page asks for; empty text means "all".
@@ -107,6 +113,24 @@ db::statements! {
           order by person_id, at, id"
     }
 
+    /// Touches about orders of persons after one and up to another, in the order of the tree.
+    pub fn orders_between(community: CommunityId, after: PersonId, upto: PersonId)
+        => each OrderTouch {
+        "select person_id, at, kind, minor, currency, cause from touch
+          where community_id = $1 and person_id > $2 and person_id <= $3
+            and kind >= 'order.' and kind < 'order/'
+          order by person_id, at, id"
+    }
+
+    /// Touches about orders after a moment and a touch, oldest first: who bought lately.
+    pub fn orders_since(community: CommunityId, at: Moment, id: TouchId, limit: i64)
+        -> Vec<OrderNews> {
+        "select person_id, at, id from touch
+          where community_id = $1 and (at, id) > ($2, $3)
+            and kind >= 'order.' and kind < 'order/'
+          order by at, id limit $4"
+    }
+
     /// Every touch of a person, oldest first.
     pub fn of_person(community: CommunityId, person: PersonId) -> Vec<Touch> {
         "select id, person_id, at, kind, channel, minor, currency, source, external_id, cause,
@@ -159,7 +183,7 @@ db::statements! {
     }
 
     /// The sums of persons after one, in order.
-    pub(crate) fn rollups_after(community: CommunityId, after: PersonId, limit: i64)
+    pub fn rollups_after(community: CommunityId, after: PersonId, limit: i64)
         -> Vec<Rollup> {
         "select person_id, touches, first_at, last_at, human, orders, revenue_minor, referrals,
                 social, helping, orders_score, revenue_score, referrals_score, social_score,

@@ -52,6 +52,7 @@ pub fn run(settings: &Settings, what: &Import) -> anyhow::Result<ExitCode> {
             Go::On
         })?;
         bar.finish_and_clear();
+        wiring::after_arrivals(&app, community)?;
         match what.json {
             true => say(&(serde_json::to_string(&report)? + "\n")),
             false => say(&words(&report, &app.link(&format!("/imports/{batch}")))),

@@ -70,7 +70,8 @@ fn settle(app: &App, demo: &Demo, folder: &Path) -> anyhow::Result<()> {
         done += size;
     }
     bar.finish_and_clear();
-    seats::fill(app, community, now)
+    seats::fill(app, community, now)?;
+    Ok(wiring::after_arrivals(app, community)?)
 }
 
 /// Writes the files of an invented world: what each is, and where it lies.

@@ -92,6 +92,7 @@ logged = Festgehalten.
 standing = Stand
 standing-see = Die Punkte sehen und woraus sie bestehen
 duplicates-see = Wer derselbe Mensch sein könnte
+purchases-see = Sehen, was als Nächstes gekauft wird
 
 known-as = Bekannt als
 identity-add = Adresse hinzufügen

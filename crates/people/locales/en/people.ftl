@@ -92,6 +92,7 @@ logged = Logged.
 standing = Standing
 standing-see = See the score and what it is made of
 duplicates-see = Who may be the same person
+purchases-see = See what they will buy next
 
 known-as = Known as
 identity-add = Add an address

@@ -40,8 +40,11 @@ pub(crate) fn person(shell: &Shell, it: &PersonPage, form: &Form) -> Markup {
                 (ui::section("timeline", &t.timeline(), "", timeline(shell.language, &it.timeline)))
             },
             html! {
-                (standing(shell, href))
-                @if it.side.may_edit { (duplicates(shell, href)) }
+                (loaded(&format!("{href}/standing"), &t.standing_see()))
+                (loaded(&format!("{href}/purchases"), &t.purchases_see()))
+                @if it.side.may_edit {
+                    (loaded(&format!("{href}/duplicates"), &t.duplicates_see()))
+                }
                 (side(shell, &it.side, form))
             },
         ))
@@ -88,23 +91,11 @@ fn contact(shell: &Shell, href: &str, form: &Form) -> Markup {
     }
 }
 
-/// Another slice tells who may be the same; without script it is a link.
-fn duplicates(shell: &Shell, href: &str) -> Markup {
-    let source = format!("{href}/duplicates");
+/// Another slice tells this part; without script it is a link.
+fn loaded(source: &str, see: &str) -> Markup {
     html! {
         div data-hx-get=(source) data-hx-trigger="load" data-hx-swap="outerHTML" {
-            a class="quiet link" href=(source) { (words(shell.language).duplicates_see()) }
-        }
-    }
-}
-
-/// Another slice tells the score; without script it is a link.
-fn standing(shell: &Shell, href: &str) -> Markup {
-    let t = words(shell.language);
-    let source = format!("{href}/standing");
-    html! {
-        div data-hx-get=(source) data-hx-trigger="load" data-hx-swap="outerHTML" {
-            a class="quiet link" href=(source) { (t.standing_see()) }
+            a class="quiet link" href=(source) { (see) }
         }
     }
 }

@@ -1,9 +1,10 @@
 //! Readings of several persons in one statement: what a page of a ranking needs.
 
-use base::{CommunityId, Moment, PersonId};
+use base::{CommunityId, Currency, Moment, PersonId};
 use db::{Engine, Query, Result, Tx};
 
 use crate::fold::Rollup;
+use crate::model::Cause;
 
 db::row! {
     /// How often a kind of touch came by itself from one person, and from when to when.
@@ -14,6 +15,19 @@ db::row! {
         pub n: i64,
         pub first_at: Moment,
         pub last_at: Moment,
+    }
+}
+
+db::row! {
+    /// What a touch says about an order.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct OrderTouch {
+        pub person_id: PersonId,
+        pub at: Moment,
+        pub kind: String,
+        pub minor: Option<i64>,
+        pub currency: Option<Currency>,
+        pub cause: Option<Cause>,
     }
 }
 
@@ -36,6 +50,24 @@ pub fn rollups_of(
          helping_score, click_score, excluded_at from rollup where community_id = ",
     );
     query.arg(community).push(" and person_id in (").list(persons).push(") order by person_id");
+    tx.all_of(&query)
+}
+
+/// Touches about orders of some persons, person by person and oldest first.
+pub fn orders_of(
+    tx: &mut Tx,
+    community: CommunityId,
+    persons: &[PersonId],
+) -> Result<Vec<OrderTouch>> {
+    let persons = &persons[..persons.len().min(PERSONS_MAX)];
+    if persons.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut query = Query::new(
+        "select person_id, at, kind, minor, currency, cause from touch where community_id = ",
+    );
+    query.arg(community).push(" and person_id in (").list(persons);
+    query.push(") and kind >= 'order.' and kind < 'order/' order by person_id, at, id");
     tx.all_of(&query)
 }
 

@@ -1,0 +1,143 @@
+//! Pareto/NBD (Schmittlein, Morrison & Colombo 1987): people may leave at any moment, at a rate
+//! that differs between them as a Gamma(s, β). A check on the others. Pure.
+
+use super::histogram::Histogram;
+use super::{Fit, History};
+use crate::math::minimise;
+use crate::math::special::{hyp2f1, ln_gamma};
+
+/// The parameters; α and β are in weeks.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ParetoNbd {
+    pub r: f64,
+    pub alpha: f64,
+    pub s: f64,
+    pub beta: f64,
+}
+
+const TOLERANCE: f64 = 1e-6;
+
+impl ParetoNbd {
+    /// The chance that somebody is still a customer.
+    pub fn alive(&self, h: &History) -> f64 {
+        let m = self.r + f64::from(h.repeats);
+        let stayed = -m * (self.alpha + h.age).ln() - self.s * (self.beta + h.age).ln();
+        1.0 / (1.0 + (self.ln_left(h) - stayed).exp())
+    }
+
+    /// Purchases to be expected within so many weeks (equation 41 of Fader & Hardie 2005, "A note
+    /// on deriving the Pareto/NBD model").
+    pub fn expected(&self, h: &History, weeks: f64) -> f64 {
+        let rate = (self.r + f64::from(h.repeats)) / (self.alpha + h.age);
+        let (s, beta) = (self.s - 1.0, self.beta + h.age);
+        let shrink = (beta / (beta + weeks)).ln();
+        // (1 − e^(s·shrink)) / s, which is −shrink where s is nothing.
+        let time = match s.abs() < 1e-9 {
+            true => -shrink,
+            false => -(s * shrink).exp_m1() / s,
+        };
+        self.alive(h) * rate * beta * time
+    }
+
+    /// Finds the parameters that explain a histogram best.
+    pub fn fit(histogram: &Histogram) -> Fit<ParetoNbd> {
+        let people = histogram.people().max(1) as f64;
+        let watched = histogram.sum(|it| it.age) / people;
+        let scale = (watched / 4.0).max(0.1).ln();
+        let model = |at: &[f64; 4]| {
+            let [r, alpha, s, beta] = at.map(f64::exp);
+            ParetoNbd { r, alpha, s, beta }
+        };
+        let start = [0.5_f64.ln(), scale, 0.5_f64.ln(), scale];
+        let mut ask = |at: &[f64; 4]| -model(at).log_likelihood(histogram) / people;
+        let found = minimise::bfgs_by_differences(start, TOLERANCE, &mut ask);
+        Fit {
+            model: model(&found.at),
+            log_likelihood: -found.value * people,
+            asked: found.asked,
+            settled: found.settled,
+        }
+    }
+
+    /// The log-likelihood of a histogram (equation 17 of the same note).
+    pub fn log_likelihood(&self, histogram: &Histogram) -> f64 {
+        let constant =
+            self.r * self.alpha.ln() + self.s * self.beta.ln() - ln_gamma(self.r);
+        let mut of_repeats = (u32::MAX, 0.0);
+        let mut sum = 0.0;
+        for cell in &histogram.cells {
+            if of_repeats.0 != cell.repeats {
+                of_repeats = (cell.repeats, ln_gamma(self.r + f64::from(cell.repeats)));
+            }
+            let h = cell.history();
+            let m = self.r + f64::from(cell.repeats);
+            let stayed = -m * (self.alpha + h.age).ln() - self.s * (self.beta + h.age).ln();
+            let left = self.ln_left(&h);
+            let (most, least) = (stayed.max(left), stayed.min(left));
+            let either = most + (least - most).exp().ln_1p();
+            sum += f64::from(cell.people) * (constant + of_repeats.1 + either);
+        }
+        sum
+    }
+
+    /// The logarithm of s/(r+s+x)·A₀: having left between the last purchase and now.
+    fn ln_left(&self, h: &History) -> f64 {
+        let m = self.r + f64::from(h.repeats);
+        let c = m + self.s;
+        let (large, other) = match self.alpha >= self.beta {
+            true => (self.alpha, self.s + 1.0),
+            false => (self.beta, m),
+        };
+        let apart = (self.alpha - self.beta).abs();
+        let part = |weeks: f64| {
+            let series = hyp2f1(c, other, c + 1.0, apart / (large + weeks));
+            series.ln() - c * (large + weeks).ln()
+        };
+        let (from, upto) = (part(h.last), part(h.age));
+        // Equal only where no time has passed since the last purchase.
+        from + (-(upto - from).exp_m1()).max(f64::MIN_POSITIVE).ln() + (self.s / c).ln()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The published parameters of the CDNOW sample (Fader, Hardie & Lee 2005, table 2).
+    const PUBLISHED: ParetoNbd = ParetoNbd { r: 0.553, alpha: 10.578, s: 0.606, beta: 11.669 };
+
+    #[test]
+    fn having_left_is_the_integral_over_the_moments_of_leaving() {
+        for model in [PUBLISHED, ParetoNbd { alpha: 14.0, beta: 3.0, ..PUBLISHED }] {
+            let h = History { repeats: 3, last: 10.0, age: 30.0 };
+            // s ∫ (α+t)^−(r+x) (β+t)^−(s+1) dt from the last purchase to now, by Simpson's rule.
+            let at = |t: f64| {
+                let m = model.r + 3.0;
+                model.s * (model.alpha + t).powf(-m) * (model.beta + t).powf(-model.s - 1.0)
+            };
+            let steps = 2_000;
+            let width = (h.age - h.last) / f64::from(steps);
+            let weight = |it: i32| match it {
+                0 => 1.0,
+                it if it == steps => 1.0,
+                it if it % 2 == 1 => 4.0,
+                _ => 2.0,
+            };
+            let sum: f64 =
+                (0..=steps).map(|it| weight(it) * at(h.last + width * f64::from(it))).sum();
+            let integral = (sum * width / 3.0).ln();
+            assert!((model.ln_left(&h) - integral).abs() < 1e-9, "{model:?}");
+        }
+    }
+
+    #[test]
+    fn silence_speaks_more_against_those_who_bought_often() {
+        let alive = |repeats| PUBLISHED.alive(&History { repeats, last: 10.0, age: 39.0 });
+        assert!(alive(10) < alive(1) && alive(1) < 1.0);
+        let now = History { repeats: 3, last: 10.0, age: 10.0 };
+        assert!((PUBLISHED.alive(&now) - 1.0).abs() < 1e-9);
+        let one = ParetoNbd { s: 1.0, ..PUBLISHED };
+        let near = ParetoNbd { s: 1.0 + 1e-7, ..PUBLISHED };
+        assert!((one.expected(&now, 10.0) - near.expected(&now, 10.0)).abs() < 1e-6);
+    }
+}
