@@ -99,9 +99,8 @@ fn node(settings: &Settings, is_server: bool) -> u8 {
 pub fn after_arrivals(app: &App, community: CommunityId) -> db::Result<()> {
     let asks: Vec<AfterArrivals> = house().offers::<AfterArrivals>().copied().collect();
     let (ids, now) = (app.ids.clone(), app.now());
-    app.db.write_blocking(move |tx| {
-        asks.iter().try_for_each(|it| (it.ask)(tx, &ids, now, community))
-    })
+    app.db
+        .write_blocking(move |tx| asks.iter().try_for_each(|it| (it.ask)(tx, &ids, now, community)))
 }
 
 /// The post office of the settings.

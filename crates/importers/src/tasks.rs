@@ -114,9 +114,8 @@ fn import(app: &App, desk: &Desk, import: &Import, progress: &Progress) -> Resul
 pub fn after_arrivals(app: &App, community: CommunityId) -> db::Result<()> {
     let asks: Vec<AfterArrivals> = app.offers::<AfterArrivals>().copied().collect();
     let (ids, now) = (app.ids.clone(), app.now());
-    app.db.write_blocking(move |tx| {
-        asks.iter().try_for_each(|it| (it.ask)(tx, &ids, now, community))
-    })
+    app.db
+        .write_blocking(move |tx| asks.iter().try_for_each(|it| (it.ask)(tx, &ids, now, community)))
 }
 
 fn take_back(app: &App, desk: &Desk, import: &Import, progress: &Progress) -> Result<(), Trouble> {

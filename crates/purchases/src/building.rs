@@ -125,10 +125,7 @@ pub fn follow(tx: &mut Tx, desk: &Desk, persons: &[PersonId]) -> Result<()> {
         row.map_or(it.orders > 0, |row| row.is_old(it))
     };
     let moved: Vec<PersonId> = rollups.iter().filter(is_old).map(|it| it.person_id).collect();
-    let orders = by_person(
-        &desk.counting,
-        touches::store::orders_of(tx, desk.community, &moved)?,
-    );
+    let orders = by_person(&desk.counting, touches::store::orders_of(tx, desk.community, &moved)?);
     let mut rows = Vec::new();
     for rollup in rollups.iter().filter(is_old) {
         let person = rollup.person_id;

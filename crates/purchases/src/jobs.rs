@@ -24,12 +24,7 @@ const NEWS: i64 = 2_000;
 const PERSONS: usize = 500;
 
 /// Asks for a study as soon as a worker is free: after an import, or because somebody wants one.
-pub fn study_soon(
-    tx: &mut Tx,
-    ids: &Ids,
-    now: Moment,
-    community: CommunityId,
-) -> db::Result<()> {
+pub fn study_soon(tx: &mut Tx, ids: &Ids, now: Moment, community: CommunityId) -> db::Result<()> {
     // One that runs has read some orders already, so the next one may wait beside it.
     let key = format!("asked {}", now.seconds());
     jobs::enqueue(tx, ids, now, &NewJob::new(community, STUDY, &()).unique(key)).map(drop)
@@ -43,9 +38,7 @@ pub async fn follow(app: App, job: Job, progress: Progress) -> Outcome {
     on_a_thread(move || follow_all(&app, job.community, job.now, &progress)).await
 }
 
-async fn on_a_thread(
-    work: impl FnOnce() -> db::Result<Outcome> + Send + 'static,
-) -> Outcome {
+async fn on_a_thread(work: impl FnOnce() -> db::Result<Outcome> + Send + 'static) -> Outcome {
     match tokio::task::spawn_blocking(work).await {
         Ok(Ok(outcome)) => outcome,
         Ok(Err(why)) => Outcome::Retry(why.to_string()),

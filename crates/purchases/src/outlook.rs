@@ -81,7 +81,10 @@ impl Foresight {
 
     fn money(&self, units: f64) -> Money {
         let minor = (units * unit(self.currency)).round();
-        Money { minor: minor.clamp(0.0, base::money::MINOR_MAX as f64) as i64, currency: self.currency }
+        Money {
+            minor: minor.clamp(0.0, base::money::MINOR_MAX as f64) as i64,
+            currency: self.currency,
+        }
     }
 }
 

@@ -141,9 +141,8 @@ pub fn page(
 /// Whether somebody stands in a list at a moment.
 fn belongs(list: List, row: &OutlookRow, now: Moment) -> bool {
     let quiet = now - Span::days(QUIET_DAYS);
-    let slips = |after: Moment, upto: Moment| {
-        row.slip_at.is_some_and(|at| at > after && at <= upto)
-    };
+    let slips =
+        |after: Moment, upto: Moment| row.slip_at.is_some_and(|at| at > after && at <= upto);
     match list {
         List::Again => true,
         List::New => row.again_if_new.is_some(),
@@ -223,8 +222,8 @@ pub fn person(
     let orders = touches::store::orders_of(tx, community, &[person])?;
     let buyer = by_person(&desk.counting, orders).pop().and_then(|it| it.1.buyer());
     let fit = store::fit(tx, community)?;
-    let excluded = touches::store::rollup(tx, community, person)?
-        .is_some_and(|it| it.excluded_at.is_some());
+    let excluded =
+        touches::store::rollup(tx, community, person)?.is_some_and(|it| it.excluded_at.is_some());
     let foresight = fit.as_ref().and_then(FitRow::foresight).filter(|_| !excluded);
     let told = foresight.zip(buyer).map(|(foresight, buyer)| {
         let row = building::outlook_row(&desk, (0, &foresight), person, &buyer);

@@ -131,14 +131,21 @@ mod tests {
 
     #[test]
     fn numbers_show_as_many_digits_as_say_something() {
-        for (value, text) in
-            [(0.0, "0.00"), (0.04, "0.04"), (0.8, "0.8"), (12.44, "12.4"), (1_204.4, "1\u{202f}204")]
-        {
+        for (value, text) in [
+            (0.0, "0.00"),
+            (0.04, "0.04"),
+            (0.8, "0.8"),
+            (12.44, "12.4"),
+            (1_204.4, "1\u{202f}204"),
+        ] {
             assert_eq!(number(Language::English, value), text);
         }
         assert_eq!(number(Language::German, 0.8), "0,8");
         let euros = |minor| money(Money { minor, currency: Currency::EUR });
-        assert_eq!((euros(3_149), euros(3_150), euros(0)), ("€31".into(), "€32".into(), "€0".into()));
+        assert_eq!(
+            (euros(3_149), euros(3_150), euros(0)),
+            ("€31".into(), "€32".into(), "€0".into())
+        );
         let yen = Currency::parse("JPY").unwrap();
         assert_eq!(money(Money { minor: 1_500, currency: yen }), "¥1\u{202f}500");
     }

@@ -249,11 +249,7 @@ pub(crate) fn insert_fit(tx: &mut Tx, community: CommunityId, it: &FitRow) -> Re
 }
 
 /// Keeps outlooks in the place of what stood there.
-pub(crate) fn put_outlooks(
-    tx: &mut Tx,
-    community: CommunityId,
-    rows: &[OutlookRow],
-) -> Result<()> {
+pub(crate) fn put_outlooks(tx: &mut Tx, community: CommunityId, rows: &[OutlookRow]) -> Result<()> {
     let values = |it| outlook_values(community, it);
     tx.insert_all(INSERT_OUTLOOKS, rows, values, REPLACE_OUTLOOKS).map(drop)
 }

@@ -165,9 +165,8 @@ fn hold_out(all: &Everybody, today: i64) -> Option<HeldOut> {
     }
     let (_, fit) = choose(&histogram);
     let weeks = days as f64 / 7.0;
-    let mut rows: Vec<HeldOutRow> = (0..=REPEATS_MOST)
-        .map(|repeats| HeldOutRow { repeats, ..HeldOutRow::default() })
-        .collect();
+    let mut rows: Vec<HeldOutRow> =
+        (0..=REPEATS_MOST).map(|repeats| HeldOutRow { repeats, ..HeldOutRow::default() }).collect();
     let row = |repeats: u32| repeats.min(REPEATS_MOST) as usize;
     for cell in &histogram.cells {
         let expected = fit.model.expected(&cell.history(), weeks);
@@ -225,9 +224,9 @@ fn total(histogram: &Histogram, model: &Nbd, held_out: Option<&HeldOut>) -> Tota
         variance += f64::from(cell.people) * (square - mean * mean).max(0.0);
     }
     let by_chance = RANGE_Z * variance.sqrt();
-    let was_wrong = held_out.filter(|it| it.predicted > 0.0).map_or(0.0, |it| {
-        (it.actual as f64 - it.predicted).abs() / it.predicted * expected
-    });
+    let was_wrong = held_out
+        .filter(|it| it.predicted > 0.0)
+        .map_or(0.0, |it| (it.actual as f64 - it.predicted).abs() / it.predicted * expected);
     let half = by_chance.max(was_wrong);
     Total { expected, low: (expected - half).max(0.0), high: expected + half }
 }
@@ -335,8 +334,7 @@ mod tests {
             .iter()
             .map(|days| days.iter().copied().filter(|it| *it <= 309).collect())
             .collect();
-        let (one, other) =
-            (study(&everybody(&before), 400), study(&everybody(&quiet), 400));
+        let (one, other) = (study(&everybody(&before), 400), study(&everybody(&quiet), 400));
         let (one, other) = (one.held_out.unwrap(), other.held_out.unwrap());
         assert_eq!(one.predicted, other.predicted);
         assert!(one.actual > 0 && other.actual == 0);

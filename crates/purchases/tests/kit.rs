@@ -238,10 +238,8 @@ fn orders_of_cdnow_and_online_retail_are_worth_what_was_published() {
     let Some(kit) = kit() else { return };
     let all = expected(&kit);
     let retail = log(&kit, "online_retail_invoices_2010-12_2011-08.csv", [2, 1, 3]);
-    let sets = [
-        (cdnow(&kit), "cdnow_sample"),
-        (seen(&retail, day("2011-05-31")), "online_retail_kit"),
-    ];
+    let sets =
+        [(cdnow(&kit), "cdnow_sample"), (seen(&retail, day("2011-05-31")), "online_retail_kit")];
     for (seen, name) in sets {
         let wanted = &all["purchases"][name]["gamma_gamma"];
         assert_eq!(seen.spent.len() as f64, number(wanted, "/n"), "{name}");

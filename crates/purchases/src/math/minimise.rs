@@ -84,8 +84,7 @@ pub fn bfgs_by_differences<const N: usize>(
                 beside[place] += by;
                 beside
             };
-            slope[place] =
-                (function(&beside(WIDTH)) - function(&beside(-WIDTH))) / (2.0 * WIDTH);
+            slope[place] = (function(&beside(WIDTH)) - function(&beside(-WIDTH))) / (2.0 * WIDTH);
         }
         function(at)
     })
@@ -159,9 +158,7 @@ fn update<const N: usize>(
 }
 
 fn identity<const N: usize>(scale: f64) -> [[f64; N]; N] {
-    std::array::from_fn(|row| {
-        std::array::from_fn(|column| if row == column { scale } else { 0.0 })
-    })
+    std::array::from_fn(|row| std::array::from_fn(|column| if row == column { scale } else { 0.0 }))
 }
 
 fn is_identity<const N: usize>(matrix: &[[f64; N]; N]) -> bool {

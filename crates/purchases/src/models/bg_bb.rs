@@ -30,8 +30,8 @@ impl BgBb {
     pub fn ln_chance(&self, it: &Occasions) -> f64 {
         let [x, last, n] = [it.bought, it.last, it.occasions].map(f64::from);
         let base = ln_beta(self.alpha, self.beta) + ln_beta(self.gamma, self.delta);
-        let stayed = ln_beta(self.alpha + x, self.beta + n - x)
-            + ln_beta(self.gamma, self.delta + n);
+        let stayed =
+            ln_beta(self.alpha + x, self.beta + n - x) + ln_beta(self.gamma, self.delta + n);
         let left = (0..it.occasions - it.last).map(|silent| {
             let i = f64::from(silent);
             ln_beta(self.alpha + x, self.beta + last - x + i)

@@ -95,7 +95,9 @@ impl GammaGamma {
         slope[0] += x * (of_shape - digamma(p * x) + ln_mean + ln_x - ln_scale);
         slope[1] += of_shape - digamma(q) + ln_v - ln_scale;
         slope[2] += q / v - shape / scale;
-        ln_gamma(shape) - ln_gamma(p * x) - ln_gamma(q) + q * ln_v + (p * x - 1.0) * ln_mean
+        ln_gamma(shape) - ln_gamma(p * x) - ln_gamma(q)
+            + q * ln_v
+            + (p * x - 1.0) * ln_mean
             + p * x * ln_x
             - shape * ln_scale
     }

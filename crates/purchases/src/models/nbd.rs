@@ -118,9 +118,7 @@ impl Nbd {
     pub fn counts(&self, h: &History, weeks: f64) -> Vec<f64> {
         let (m, rate) = (self.r + f64::from(h.repeats), self.alpha + h.age);
         let alive = self.alive(h);
-        let leaving = self.leaving.map(|it| {
-            (it.a, it.b + f64::from(h.repeats) + it.when.shift())
-        });
+        let leaving = self.leaving.map(|it| (it.a, it.b + f64::from(h.repeats) + it.when.shift()));
         let ln_more = (weeks / (rate + weeks)).ln();
         let mut ln_time_out = m * (rate / (rate + weeks)).ln();
         // `stayed`: not left after k purchases. `left`: left after exactly the k-th.
@@ -188,7 +186,8 @@ mod tests {
     #[test]
     fn counts_add_up_to_what_is_expected() {
         for model in [PUBLISHED, modified(), Nbd { leaving: None, ..PUBLISHED }] {
-            for (repeats, last, age) in [(0, 0.0, 0.0), (0, 0.0, 30.0), (2, 30.43, 38.86), (90, 38.0, 39.0)]
+            for (repeats, last, age) in
+                [(0, 0.0, 0.0), (0, 0.0, 30.0), (2, 30.43, 38.86), (90, 38.0, 39.0)]
             {
                 for weeks in [1.0, 13.0, 52.0] {
                     let h = History { repeats, last, age };

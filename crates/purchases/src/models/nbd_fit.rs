@@ -1,8 +1,8 @@
 //! Finds the parameters of the NBD family that explain a histogram best. Pure.
 
+use super::Fit;
 use super::histogram::{Grid, Histogram};
 use super::nbd::{Leaving, Nbd, When};
-use super::Fit;
 use crate::math::minimise::{self, Minimum};
 use crate::math::special::{digamma, ln_gamma};
 

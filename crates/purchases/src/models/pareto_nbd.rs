@@ -61,8 +61,7 @@ impl ParetoNbd {
 
     /// The log-likelihood of a histogram (equation 17 of the same note).
     pub fn log_likelihood(&self, histogram: &Histogram) -> f64 {
-        let constant =
-            self.r * self.alpha.ln() + self.s * self.beta.ln() - ln_gamma(self.r);
+        let constant = self.r * self.alpha.ln() + self.s * self.beta.ln() - ln_gamma(self.r);
         let mut of_repeats = (u32::MAX, 0.0);
         let mut sum = 0.0;
         for cell in &histogram.cells {

@@ -61,9 +61,7 @@ async fn show(
     let page = match start.fit.as_ref().and_then(FitRow::foresight) {
         Some(foresight) => {
             let (desk, asked) = (start.desk.clone(), keyset.clone());
-            let read = app
-                .db
-                .read(move |tx| reading::page(tx, &desk, &foresight, (list, &asked)));
+            let read = app.db.read(move |tx| reading::page(tx, &desk, &foresight, (list, &asked)));
             read.await?
         }
         None => Page::default(),
@@ -272,9 +270,7 @@ pub(super) fn worth(
     range: Option<(Money, Money)>,
 ) -> (String, String) {
     let Some(expected) = expected else { return (words(language).unknown(), String::new()) };
-    let range = range.map(|(low, high)| {
-        say::range(language, &say::money(low), &say::money(high))
-    });
+    let range = range.map(|(low, high)| say::range(language, &say::money(low), &say::money(high)));
     (say::money(expected), range.unwrap_or_default())
 }
 
@@ -291,17 +287,11 @@ fn nothing(shell: &Shell, member: &Member, start: &Start, list: List) -> Nothing
         List::Slipping | List::Soon | List::Quiet if staying => {
             ("smile", t.empty_staying(), t.empty_staying_text(), see_again)
         }
-        List::Again => {
-            ("shopping-bag", t.empty_again(), t.empty_again_text(), Default::default())
-        }
-        List::Slipping => {
-            ("smile", t.empty_slipping(), t.empty_slipping_text(), see_again)
-        }
+        List::Again => ("shopping-bag", t.empty_again(), t.empty_again_text(), Default::default()),
+        List::Slipping => ("smile", t.empty_slipping(), t.empty_slipping_text(), see_again),
         List::Soon => ("smile", t.empty_soon(), t.empty_soon_text(), see_again),
         List::Quiet => ("smile", t.empty_quiet(), t.empty_quiet_text(quiet), see_again),
-        List::New => {
-            ("sprout", t.empty_new(), t.empty_new_text(NEW_DAYS.to_string()), see_again)
-        }
+        List::New => ("sprout", t.empty_new(), t.empty_new_text(NEW_DAYS.to_string()), see_again),
     };
     Nothing { icon, title, text, link, may_study: false }
 }

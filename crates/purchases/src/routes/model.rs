@@ -80,11 +80,7 @@ fn facts(language: Language, fit: &FitRow) -> Vec<(String, String)> {
     const WEEKS_OF_YEAR: f64 = 365.25 / 7.0;
     let t = words(language);
     let count = |it: i64| grouped(it.unsigned_abs());
-    let people = t.people_plain(
-        count(fit.buyers),
-        count(fit.purchases),
-        count(fit.repeat_buyers),
-    );
+    let people = t.people_plain(count(fit.buyers), count(fit.purchases), count(fit.repeat_buyers));
     let mut facts = vec![(t.fact_people(), people)];
     let Some(foresight) = fit.foresight() else { return facts };
     let orders = foresight.orders;
@@ -139,7 +135,11 @@ fn held_out_of(language: Language, it: &study::HeldOut) -> HeldOut {
     }
 }
 
-fn cells(language: Language, word: String, (people, predicted, actual): (u64, f64, u64)) -> [String; 4] {
+fn cells(
+    language: Language,
+    word: String,
+    (people, predicted, actual): (u64, f64, u64),
+) -> [String; 4] {
     [word, grouped(people), say::number(language, predicted), grouped(actual)]
 }
 

@@ -50,11 +50,9 @@ fn panel_of(shell: &Shell, it: &Told) -> Panel {
     let panel =
         Panel { title, lead, orders: (href, t.panel_orders_see(buyer.orders)), ..Panel::default() };
     match &it.told {
-        Some((outlook, ..)) => Panel {
-            alive: say::chance(language, outlook.alive),
-            facts: facts(shell, it),
-            ..panel
-        },
+        Some((outlook, ..)) => {
+            Panel { alive: say::chance(language, outlook.alive), facts: facts(shell, it), ..panel }
+        }
         None => Panel { why_not: why_not(shell, it), ..panel },
     }
 }

@@ -16,8 +16,11 @@ fn models() -> impl Strategy<Value = Nbd> {
             Some(Leaving { when, a, b })
         }),
     ];
-    (0.05..5.0_f64, 0.2..60.0_f64, leaving)
-        .prop_map(|(r, alpha, leaving)| Nbd { r, alpha, leaving })
+    (0.05..5.0_f64, 0.2..60.0_f64, leaving).prop_map(|(r, alpha, leaving)| Nbd {
+        r,
+        alpha,
+        leaving,
+    })
 }
 
 fn buyers() -> impl Strategy<Value = Buyer> {

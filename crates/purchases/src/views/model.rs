@@ -69,11 +69,8 @@ fn main(t: &Words, page: &ModelPage) -> Markup {
 }
 
 fn side(t: &Words, csrf: &str, page: &ModelPage) -> Markup {
-    let facts: Vec<(&str, Markup)> = page
-        .facts
-        .iter()
-        .map(|(word, sentence)| (word.as_str(), html! { (sentence) }))
-        .collect();
+    let facts: Vec<(&str, Markup)> =
+        page.facts.iter().map(|(word, sentence)| (word.as_str(), html! { (sentence) })).collect();
     ui::panel(html! {
         h2 class="text-base font-semibold" { (t.plain_title()) }
         p class="quiet mt-0.5" { (page.lead) }
