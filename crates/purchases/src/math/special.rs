@@ -10,8 +10,8 @@ pub fn ln_beta(a: f64, b: f64) -> f64 {
     ln_gamma(a) + ln_gamma(b) - ln_gamma(a + b)
 }
 
-/// The derivative of `ln_gamma`: recurrence up to 8, then its asymptotic series (Abramowitz & Stegun
-/// 1964, 6.3.5 and 6.3.18).
+/// The derivative of `ln_gamma`: recurrence up to 8, then its asymptotic series (Abramowitz &
+/// Stegun 1964, 6.3.5 and 6.3.18).
 pub fn digamma(x: f64) -> f64 {
     let (mut x, mut shift) = (x, 0.0);
     while x < 8.0 {

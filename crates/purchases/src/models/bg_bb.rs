@@ -1,5 +1,5 @@
-//! BG/BB (Fader, Hardie & Shang 2010): the same question where buying happens at set occasions, such
-//! as a yearly appeal or a monthly box. Pure.
+//! BG/BB (Fader, Hardie & Shang 2010): the same question where buying happens at set occasions,
+//! such as a yearly appeal or a monthly box. Pure.
 
 use super::Fit;
 use crate::math::minimise;

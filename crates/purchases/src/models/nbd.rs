@@ -2,8 +2,8 @@
 //!
 //! While somebody is a customer they buy as a Poisson process whose rate differs between people as
 //! a Gamma(r, α): the NBD (Ehrenberg 1959). After a purchase they leave with a probability that
-//! differs between people as a Beta(a, b): after each repeat purchase in the BG/NBD (Fader, Hardie &
-//! Lee 2005, "Counting your customers the easy way"), after the first one too in the MBG/NBD
+//! differs between people as a Beta(a, b): after each repeat purchase in the BG/NBD (Fader, Hardie
+//! & Lee 2005, "Counting your customers the easy way"), after the first one too in the MBG/NBD
 //! (Batislam, Denizel & Filiztekin 2007). All three share what is known of somebody who has not
 //! left: their rate is a Gamma(r + x, α + T), their probability a Beta(a, b + x + s), where s is 0
 //! for the one and 1 for the other.

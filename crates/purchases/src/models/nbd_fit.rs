@@ -208,7 +208,7 @@ mod tests {
 
     #[test]
     fn the_likelihood_of_one_person_is_that_of_the_paper() {
-        // Equation 3 of Fader, Hardie & Lee for x = 1, t_x = 2, T = 4 and (r, α, a, b) = (1, 2, 1, 1):
+        // Equation 3 of Fader, Hardie & Lee for x = 1, t_x = 2, T = 4 and r, α, a, b = 1, 2, 1, 1:
         // B(1,2)/B(1,1) · Γ(2)·2/Γ(1)/6² + B(2,1)/B(1,1) · Γ(2)·2/Γ(1)/4².
         let histogram = Histogram::of(vec![(1, 14, 28)]);
         let leaving = Leaving { when: When::AfterRepeats, a: 1.0, b: 1.0 };

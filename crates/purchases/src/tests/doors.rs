@@ -87,7 +87,8 @@ db::each_engine! {
         study(&house, town.id);
         let path = format!("/people/{}/purchases", people[0]);
         let page = wait(town.director.get(&path)).body;
-        for said in ["Usually every 12 days", "Still a customer", "Buys within 90 days", "See all 12"]
+        for said in
+            ["Usually every 12 days", "Still a customer", "Buys within 90 days", "See all 12"]
         {
             assert!(page.contains(said), "{said}\n{page}");
         }
@@ -108,7 +109,8 @@ db::each_engine! {
         }
         assert_eq!(wait(town.member.post("/purchases/model", &[])).status, 403);
         let nobody = PersonId(77);
-        for path in [format!("/people/{nobody}/purchases"), "/purchases/slipping?when=never".into()] {
+        let bad = "/purchases/slipping?when=never".to_owned();
+        for path in [format!("/people/{nobody}/purchases"), bad] {
             assert_eq!(wait(town.director.get(&path)).status, 404, "{path}");
         }
         // A cursor that nobody wrote begins at the top.

@@ -163,7 +163,8 @@ db::each_engine! {
         assert!(of(List::New) > 7 && of(List::Quiet) > 7, "{met:?}");
         // The three lists of slipping have nobody in common, and their counts are what they show.
         let slips = [List::Slipping, List::Soon, List::Quiet];
-        let ids: BTreeSet<_> = met.iter().filter(|it| slips.contains(&it.0)).map(|it| it.1).collect();
+        let slipped = met.iter().filter(|it| slips.contains(&it.0));
+        let ids: BTreeSet<_> = slipped.map(|it| it.1).collect();
         assert_eq!(ids.len(), slips.iter().map(|it| of(*it)).sum::<usize>());
         let community = town.id;
         let counts = read(&house, move |tx| {
