@@ -73,7 +73,7 @@ pub struct Check {
 
 /// The last row of the held-out table.
 pub const REPEATS_MOST: u32 = 7;
-/// The Pareto/NBD takes an integral for each distinct history; beyond so many it is left out.
+/// The Pareto/NBD takes an integral of each distinct history; beyond so many it is left out.
 const PARETO_CELLS_MAX: usize = 5_000;
 
 impl Everybody {
