@@ -126,7 +126,7 @@ fn held_out_of(language: Language, it: &study::HeldOut) -> HeldOut {
         cells(language, repeats, (row.people, row.predicted, row.actual))
     };
     let all = cells(language, t.held_all(), (it.people, it.predicted, it.actual));
-    let weeks = say::number(language, it.days as f64 / 7.0);
+    let weeks = ((it.days + 3) / 7).to_string();
     HeldOut {
         lead: t.held_lead(weeks, say::number(language, it.predicted), grouped(it.actual)),
         verdict: verdict(language, it),
