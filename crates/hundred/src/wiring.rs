@@ -16,8 +16,9 @@ pub fn house() -> House {
     let mut house = House::default();
     house.statements("web", web::statements());
     house.statements("touches", touches::statements());
+    house.statements("touches", touches::changed::statements());
     house.tables("touches", &["touch", "scoring_rule"]);
-    house.working_tables("touches", &["rollup", "fan", "tally"]);
+    house.working_tables("touches", &["rollup", "fan", "tally", "changed"]);
     house.statements("jobs", jobs::statements());
     house.working_tables("jobs", &["job", "schedule"]);
     house.statements("mail", mail::statements());
@@ -29,6 +30,7 @@ pub fn house() -> House {
     team::install(&mut house);
     scoring::install(&mut house);
     purchases::install(&mut house);
+    journey::install(&mut house);
     importers::install(&mut house);
     pages::install(&mut house);
     house

@@ -74,6 +74,7 @@ fn take_back(tx: &mut Tx, now: Moment, batch: Batch, persons: &[PersonId]) -> Re
         persons.iter().copied().filter(|it| !heirs.contains_key(it)).collect();
     let staying: Vec<PersonId> = heirs.into_keys().collect();
     reshow::reshow(tx, community, &staying)?;
+    touches::changed::note(tx, community, persons)?;
     let still_excluded = self::excluded(tx, community, &staying)?;
     for person in staying.iter().filter(|it| excluded.contains(it)) {
         if !still_excluded.contains(person) {

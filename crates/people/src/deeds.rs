@@ -86,10 +86,12 @@ fn insert_nameable(tx: &mut Tx, ids: &Ids, hand: &Hand) -> db::Result<PersonId> 
     Ok(id)
 }
 
-/// Notes that humans speak for the person, so that no roll-back takes them away.
+/// Notes that humans speak for the person, so that no roll-back takes them away, and that there is
+/// news of them.
 fn said(tx: &mut Tx, hand: &Hand, person: PersonId) -> db::Result<()> {
     let said = [Said { person, at: hand.now }];
-    bulk::insert_said(tx, Batch::none(hand.community), &said).map(drop)
+    bulk::insert_said(tx, Batch::none(hand.community), &said)?;
+    touches::changed::note(tx, hand.community, &[person])
 }
 
 /// Changes fields. What a human typed is shown before anything that imports bring; an empty text

@@ -91,6 +91,8 @@ impl Intake<'_> {
         touches::tally(tx, community, touches::PERSONS, plan.fresh as i64)?;
         let (new, all) = self.record(tx, arrivals, &plan)?;
         keep::counting(tx, self, arrivals, &plan)?;
+        let heard: Vec<_> = plan.subjects.iter().map(|it| it.person).collect();
+        touches::changed::note(tx, community, &heard)?;
         known.stage(&plan);
         Ok(Counts {
             arrivals: arrivals.len() as u64,

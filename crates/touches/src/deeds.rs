@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use base::{BatchId, CommunityId, Currency, Ids, Moment, PersonId, TouchId, ValueRef};
 use db::{Result, Tx};
 
+use crate::changed;
 use crate::fold::{self, FanType, Rollup};
 use crate::model::{NewTouch, Touch};
 use crate::rule::{Rule, RuleChanges};
@@ -45,6 +46,8 @@ pub fn record_many(
         let sum = sums.entry(touch.person_id).or_insert_with(|| Rollup::empty(touch.person_id));
         sum.step(&rule, touch);
     }
+    let persons: Vec<PersonId> = sums.keys().copied().collect();
+    changed::note(tx, first.community, &persons)?;
     let sums: Vec<Rollup> = sums.into_values().collect();
     match ranking {
         Ranking::Now => {
@@ -80,8 +83,14 @@ pub fn set_rule(
     Ok(Rule { version, currency, changes: changes.clone() })
 }
 
-/// Folds a person anew from the log: after a roll-back, a merge, or a change of the rule.
+/// Folds a person anew from the log whose touches changed: after a roll-back or a merge.
 pub fn refold(tx: &mut Tx, community: CommunityId, person: PersonId) -> Result<()> {
+    changed::note(tx, community, &[person])?;
+    refold_same(tx, community, person)
+}
+
+/// The same where only the rule changed, and the log says what it said.
+fn refold_same(tx: &mut Tx, community: CommunityId, person: PersonId) -> Result<()> {
     store::lock_rollup(tx, community, person)?;
     let rule = rule(tx, community)?;
     let touches = store::of_person(tx, community, person)?;
@@ -125,6 +134,7 @@ pub fn set_counting(
     if !moved {
         return Ok(());
     }
+    changed::note(tx, community, &[person])?;
     let total = store::rollup(tx, community, person)?.unwrap_or(Rollup::empty(person));
     store::delete_empty_rollup(tx, community, person)?;
     tally(tx, community, PERSONS, if counts { 1 } else { -1 })?;
@@ -189,7 +199,7 @@ pub fn rebuild_step(
 ) -> Result<Walk> {
     let persons = store::persons_after(tx, community, after, limit)?;
     for person in &persons {
-        refold(tx, community, *person)?;
+        refold_same(tx, community, *person)?;
     }
     match persons.last() {
         Some(last) if persons.len() as i64 == limit => Ok(Walk::After(*last)),

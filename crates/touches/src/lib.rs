@@ -1,5 +1,6 @@
 //! The log of touches, what they add up to, and who ranks where because of it.
 
+pub mod changed;
 pub mod deeds;
 pub mod fold;
 pub mod kinds;

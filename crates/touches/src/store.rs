@@ -8,7 +8,7 @@ mod bulk;
 mod several;
 
 pub(crate) use bulk::*;
-pub use several::{KindSpan, OrderTouch, kind_spans_of, orders_of, rollups_of};
+pub use several::{KindSpan, OrderTouch, kind_spans_of, log_of, orders_of, rollups_of};
 
 db::row! {
     /// A version of the rule as stored.

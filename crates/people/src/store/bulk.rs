@@ -3,7 +3,7 @@
 use base::{BatchId, CommunityId, PersonId, ToValue};
 use db::{Query, Result, Row, Tx};
 
-use super::{FieldRow, IdentityRow, KindRow, PersonRow};
+use super::{ConsentRow, FieldRow, IdentityRow, KindRow, PersonRow};
 
 pub(crate) use insert::*;
 pub(crate) use remove::*;
@@ -109,6 +109,17 @@ pub fn fields_of(
 pub fn kinds_of(tx: &mut Tx, community: CommunityId, persons: &[PersonId]) -> Result<Vec<KindRow>> {
     let before = "select person_id, kind, batch_id, evidence, at \
                   from person_kind where community_id = ";
+    collect(tx, persons, || head(community, before, " and person_id"))
+}
+
+/// Every word of persons about being written to.
+pub fn consents_of(
+    tx: &mut Tx,
+    community: CommunityId,
+    persons: &[PersonId],
+) -> Result<Vec<ConsentRow>> {
+    let before = "select person_id, purpose, at, state, batch_id, text_version, source \
+                  from consent where community_id = ";
     collect(tx, persons, || head(community, before, " and person_id"))
 }
 

@@ -4,7 +4,7 @@ use base::{CommunityId, Currency, Moment, PersonId};
 use db::{Engine, Query, Result, Tx};
 
 use crate::fold::Rollup;
-use crate::model::Cause;
+use crate::model::{Cause, Touch};
 
 db::row! {
     /// How often a kind of touch came by itself from one person, and from when to when.
@@ -69,6 +69,25 @@ pub fn orders_of(
     query.arg(community).push(" and person_id in (").list(persons);
     query.push(") and kind >= 'order.' and kind < 'order/' order by person_id, at, id");
     tx.all_of(&query)
+}
+
+/// Touch after touch of some persons, oldest first for each of them; paid ones are left out.
+pub fn log_of(
+    tx: &mut Tx,
+    community: CommunityId,
+    persons: &[PersonId],
+    visit: &mut dyn FnMut(Touch) -> Result<()>,
+) -> Result<()> {
+    for part in persons.chunks(PERSONS_MAX) {
+        let mut query = Query::new(
+            "select id, person_id, at, kind, channel, minor, currency, source, external_id, cause, \
+             batch_id, detail from touch where community_id = ",
+        );
+        query.arg(community).push(" and person_id in (").list(part);
+        query.push(") and cause is null order by person_id, at, id");
+        tx.each_of(&query, visit)?;
+    }
+    Ok(())
 }
 
 /// What kinds of touch some persons gave by themselves (paid ones are left out), and when.
