@@ -50,6 +50,18 @@ pub fn step(tx: &mut Tx, community: CommunityId, now: Moment, after: PersonId) -
     Ok(left)
 }
 
+/// Works until nothing is left, for whoever cannot wait for the job; on a thread that may block.
+pub fn catch_up(db: &db::Db, community: CommunityId, now: Moment) -> Result<()> {
+    let mut after = PersonId(i64::MIN);
+    loop {
+        match db.write_blocking(move |tx| step(tx, community, now, after))? {
+            Left::Nothing => return Ok(()),
+            Left::News(last) => after = last,
+            Left::Walk { .. } => {}
+        }
+    }
+}
+
 /// Places one person at once, in the transaction of a human's deed.
 pub fn place_one(tx: &mut Tx, community: CommunityId, now: Moment, person: PersonId) -> Result<()> {
     tx.exclusive(GATE, community)?;

@@ -162,6 +162,10 @@ pub enum Whom {
     Stuck(Stage, i64),
     /// Moved from one stage (none: came in) to another within so many days, newest first.
     Moved(Option<Stage>, Stage, i64),
+    /// Came to a stage from a lower one, or from nowhere, within so many days, newest first.
+    Closer(Stage, i64),
+    /// Fell back to a stage within so many days, newest first.
+    Back(Stage, i64),
     /// Decided by a human, and the facts propose otherwise.
     Proposed,
 }
@@ -174,7 +178,7 @@ pub fn people(
     (keyset, now): (&Keyset, Moment),
 ) -> Result<(Vec<Entry>, bool)> {
     let limit = keyset.limit + 1;
-    let is_newest_first = matches!(whom, Whom::Moved(..));
+    let is_newest_first = matches!(whom, Whom::Moved(..) | Whom::Closer(..) | Whom::Back(..));
     let cursor = cursor(keyset, limit, is_newest_first);
     let entries = match whom {
         Whom::At(stage) => members(tx, community, (hourglass, stage), (&cursor, END))?,
@@ -183,12 +187,16 @@ pub fn people(
             members(tx, community, (hourglass, stage), (&cursor, until))?
         }
         Whom::Moved(from, to, days) => {
-            let since = day_start(first_day(now, days));
-            let between = Between { from: from.map_or("", Stage::as_str), to, since };
-            match hourglass {
-                Some(it) => store::moved(tx, community, it, &between, &cursor)?,
-                None => store::moved_first(tx, community, &between, &cursor)?,
-            }
+            moved(tx, community, (hourglass, &[from], to), (&cursor, first_day(now, days)))?
+        }
+        Whom::Closer(to, days) => {
+            let lower = Stage::ALL.iter().copied().filter(|it| *it < to).map(Some);
+            let from: Vec<Option<Stage>> = std::iter::once(None).chain(lower).collect();
+            moved(tx, community, (hourglass, &from, to), (&cursor, first_day(now, days)))?
+        }
+        Whom::Back(to, days) => {
+            let from: Vec<_> = Stage::ALL.iter().copied().filter(|it| *it > to).map(Some).collect();
+            moved(tx, community, (hourglass, &from, to), (&cursor, first_day(now, days)))?
         }
         Whom::Proposed => store::proposed(tx, community, &cursor)?,
     };
@@ -207,6 +215,27 @@ fn members(
         Some(it) => store::members(tx, community, it, stage, cursor, until),
         None => store::members_first(tx, community, stage, cursor, until),
     }
+}
+
+/// Who moved to a stage from any of some others, newest first: a range of the index for each.
+fn moved(
+    tx: &mut Tx,
+    community: CommunityId,
+    (hourglass, from, to): (Option<Hourglass>, &[Option<Stage>], Stage),
+    (cursor, first_day): (&Cursor, i64),
+) -> Result<Vec<Entry>> {
+    let mut all = Vec::new();
+    for from in from {
+        let from = from.map_or("", Stage::as_str);
+        let between = Between { from, to, since: day_start(first_day) };
+        all.extend(match hourglass {
+            Some(it) => store::moved(tx, community, it, &between, cursor)?,
+            None => store::moved_first(tx, community, &between, cursor)?,
+        });
+    }
+    all.sort_by_key(|it| std::cmp::Reverse((it.at, it.person_id)));
+    all.truncate(cursor.limit as usize);
+    Ok(all)
 }
 
 fn cursor(keyset: &Keyset, limit: i64, is_newest_first: bool) -> Cursor {

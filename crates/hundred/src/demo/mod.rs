@@ -71,6 +71,7 @@ fn settle(app: &App, demo: &Demo, folder: &Path) -> anyhow::Result<()> {
     }
     bar.finish_and_clear();
     seats::fill(app, community, now)?;
+    journey::follow::catch_up(&app.db, community, now)?;
     Ok(wiring::after_arrivals(app, community)?)
 }
 

@@ -66,7 +66,7 @@ fn facts_lead_through_the_stages_and_back() {
         (&[("order.placed", 5), ("order.placed", 8)], 600, "know@0 buy@5 repeat@8 buy@545"),
         (
             &[("order.placed", 5), ("order.placed", 8), ("order.placed", 500)],
-            560,
+            547,
             "know@0 buy@5 repeat@8",
         ),
         // A cancellation is dated at its order, which then never was.

@@ -93,6 +93,7 @@ standing = Stand
 standing-see = Die Punkte sehen und woraus sie bestehen
 duplicates-see = Wer derselbe Mensch sein könnte
 purchases-see = Sehen, was als Nächstes gekauft wird
+stage-see = Ihre Stufe in der Sanduhr ansehen
 
 known-as = Bekannt als
 identity-add = Adresse hinzufügen

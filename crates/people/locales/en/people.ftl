@@ -93,6 +93,7 @@ standing = Standing
 standing-see = See the score and what it is made of
 duplicates-see = Who may be the same person
 purchases-see = See what they will buy next
+stage-see = See their stage in the hourglass
 
 known-as = Known as
 identity-add = Add an address

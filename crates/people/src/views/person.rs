@@ -40,6 +40,7 @@ pub(crate) fn person(shell: &Shell, it: &PersonPage, form: &Form) -> Markup {
                 (ui::section("timeline", &t.timeline(), "", timeline(shell.language, &it.timeline)))
             },
             html! {
+                (loaded(&format!("{href}/stage"), &t.stage_see()))
                 (loaded(&format!("{href}/standing"), &t.standing_see()))
                 (loaded(&format!("{href}/purchases"), &t.purchases_see()))
                 @if it.side.may_edit {
