@@ -4,6 +4,15 @@ use crate::icon::icon;
 use crate::tone::stage_class;
 use maud::{Markup, html};
 
+/// A number with few words and the rows behind it; a phone shows the number only.
+#[derive(Clone, Debug, Default)]
+pub struct GlassNote {
+    pub icon: &'static str,
+    pub amount: String,
+    pub words: String,
+    pub href: String,
+}
+
 /// One stage of the large hourglass.
 #[derive(Clone, Copy, Debug)]
 pub struct GlassRow<'a> {
@@ -15,8 +24,8 @@ pub struct GlassRow<'a> {
     /// How wide it is drawn, 0 to 100.
     pub width: f64,
     pub amount: &'a str,
-    /// Small facts below the number: (picture, words, rows behind them).
-    pub notes: &'a [(&'a str, String, String)],
+    /// Small facts below the number.
+    pub notes: &'a [GlassNote],
 }
 
 /// How many are at each stage, drawn as wide as they are many; every number is a link.
@@ -29,11 +38,13 @@ pub fn glass(label: &str, rows: &[GlassRow]) -> Markup {
                         a class="link name" href=(row.href) { (row.word) }
                         p class="quiet" { (row.means) }
                     }
-                    (sand(rows, place))
+                    div class="sand" { (sand(rows, place)) }
                     div class="amount" {
                         a class="link" href=(row.href) { (row.amount) }
-                        @for (picture, words, href) in row.notes {
-                            a class="note link" href=(href) { (icon(picture)) (words) }
+                        @for note in row.notes {
+                            a class="note link" href=(note.href) {
+                                (icon(note.icon)) (note.amount) " " span { (note.words) }
+                            }
                         }
                     }
                 }

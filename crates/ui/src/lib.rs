@@ -23,7 +23,7 @@ pub use form::{errors_summary, form_actions, get_form, hidden, post, post_plain,
 pub use frame::{
     Account, Banner, Flash, Frame, FrameWords, NavGroup, NavItem, page, page_bleed, plain_page,
 };
-pub use glass::{GlassRow, flow_bar, glass};
+pub use glass::{GlassNote, GlassRow, flow_bar, glass};
 pub use icon::{icon, icon_with, spoken};
 pub use list::{Column, Pill, pager, pills, table, tabs};
 pub use numbers::{

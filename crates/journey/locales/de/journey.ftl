@@ -56,8 +56,8 @@ column-person = Mensch
 column-fact = Weil
 column-since = Seit
 column-glass = Als
-moved-closer = { $n } näher gekommen
-moved-back = { $n } zurückgefallen
+moved-closer = näher gekommen
+moved-back = zurückgefallen
 here-words = { $n } bei { $stage }
 days-words = { $n ->
     [one] 1 Tag

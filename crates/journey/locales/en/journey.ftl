@@ -56,8 +56,8 @@ column-person = Person
 column-fact = Because
 column-since = Since
 column-glass = As
-moved-closer = { $n } came closer
-moved-back = { $n } fell back
+moved-closer = came closer
+moved-back = fell back
 here-words = { $n } at { $stage }
 days-words = { $n ->
     [one] 1 day

@@ -178,11 +178,15 @@ impl Reading<'_> {
         let rows_of = |n: i64, way: &str| if n > 0 { arrivals(way) } else { String::new() };
         let closer = (closer, rows_of(it.rose, "closer"));
         let back = (back, rows_of(it.fell, "back"));
+        let note = |icon, words, (amount, href): &(String, String)| {
+            let (amount, href) = (amount.clone(), href.clone());
+            ui::GlassNote { icon, amount, words, href }
+        };
         if it.rose > 0 {
-            notes.push(("arrow-down", t.moved_closer(closer.0.as_str()), closer.1.clone()));
+            notes.push(note("arrow-down", t.moved_closer(), &closer));
         }
         if it.fell > 0 {
-            notes.push(("arrow-up", t.moved_back(back.0.as_str()), back.1.clone()));
+            notes.push(note("arrow-up", t.moved_back(), &back));
         }
         let stuck = match it.stuck_after.filter(|_| it.stuck > 0) {
             Some(days) => {

@@ -148,9 +148,8 @@ db::each_engine! {
         assert_eq!(wait(town.director.get(&first)).status, 200);
         let changed = wait(town.director.post(&first, &touchpoint("Parcel card", "Shop")));
         assert_eq!(changed.status, 303);
-        let overview = wait(town.director.get("/journey")).body;
-        assert!(!overview.contains("2 touchpoints") || overview.contains("nothing yet"));
         assert_eq!(wait(town.director.post(&format!("{first}/remove"), &[])).status, 303);
+        wait(town.director.get(here)); // says once that it is gone
         let page = wait(town.director.get(here)).body;
         assert!(!page.contains("Parcel card") && page.contains("Thank-you call"), "{page}");
         assert_eq!(wait(town.director.get(&first)).status, 404);
@@ -181,8 +180,12 @@ db::each_engine! {
         let scopes =
             [("name", "till"), ("scope", "see people"), ("scope", "edit people"), ("expiry", "30")];
         let made = wait(town.director.post("/tokens", &scopes));
-        let key = between(&made.body, "value=\"hundred_", "\"");
-        let mut program = town.director.with_token(&format!("hundred_{key}"));
+        let at = made.body.find("hdr_").expect("the key is shown");
+        let key: String = made.body[at..]
+            .chars()
+            .take_while(|it| it.is_alphanumeric() || *it == '_')
+            .collect();
+        let mut program = town.director.with_token(&key);
         let glass = wait(program.get("/api/v1/journey"));
         assert_eq!(glass.status, 200, "{}", glass.body);
         let glass: serde_json::Value = serde_json::from_str(&glass.body).expect("JSON");

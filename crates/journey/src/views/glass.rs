@@ -13,8 +13,7 @@ pub struct Row {
     pub href: String,
     pub width: f64,
     pub amount: String,
-    /// (picture, words, rows behind them)
-    pub notes: Vec<(&'static str, String, String)>,
+    pub notes: Vec<ui::GlassNote>,
     /// (number, rows behind it); no rows where nobody moved.
     pub closer: (String, String),
     pub back: (String, String),
@@ -116,20 +115,17 @@ pub fn page(t: &Words, page: &GlassPage) -> Markup {
 }
 
 fn main(t: &Words, page: &GlassPage) -> Markup {
-    let row = |it: &'_ Row| -> Vec<(&'static str, String, String)> { it.notes.clone() };
-    let notes: Vec<Vec<(&str, String, String)>> = page.rows.iter().map(row).collect();
     let rows: Vec<ui::GlassRow<'_>> = page
         .rows
         .iter()
-        .zip(&notes)
-        .map(|(it, notes)| ui::GlassRow {
+        .map(|it| ui::GlassRow {
             stage: it.stage,
             word: &it.word,
             means: &it.means,
             href: &it.href,
             width: it.width,
             amount: &it.amount,
-            notes,
+            notes: &it.notes,
         })
         .collect();
     html! {
