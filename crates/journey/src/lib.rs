@@ -17,7 +17,7 @@ pub mod store;
 pub mod tally;
 #[cfg(test)]
 mod tests;
-mod touchpoints;
+pub mod touchpoints;
 mod views;
 pub mod wait;
 

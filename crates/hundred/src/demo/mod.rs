@@ -5,6 +5,7 @@ mod files;
 pub mod invent;
 mod names;
 mod seats;
+mod touchpoints;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -71,6 +72,8 @@ fn settle(app: &App, demo: &Demo, folder: &Path) -> anyhow::Result<()> {
     }
     bar.finish_and_clear();
     seats::fill(app, community, now)?;
+    let director = EmailAddress::parse(DIRECTOR).context("the director has an address")?;
+    touchpoints::fill(app, (community, now), &director)?;
     journey::follow::catch_up(&app.db, community, now)?;
     Ok(wiring::after_arrivals(app, community)?)
 }

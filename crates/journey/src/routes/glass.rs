@@ -208,7 +208,7 @@ impl Reading<'_> {
             href: self.href("/journey/people", &format!("stage={stage}")),
             // Areas are compared, so the width grows with the root: ten times the people are
             // three times as wide, and the few are still seen beside the many.
-            width: 100.0 * (it.here as f64 / most as f64).sqrt(),
+            width: 90.0 * (it.here as f64 / most as f64).sqrt(),
             amount: say::number(it.here),
             notes,
             closer,
