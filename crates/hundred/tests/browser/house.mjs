@@ -7,7 +7,8 @@ const PAGES = [
   '/people', '/people/new', '/fans/repeat', '/fans/referrer', '/fans/engaged', '/fans/aspirational',
   '/hundred/targets', '/imports', '/imports/new?what=people', '/roles', '/audit',
   '/audit?check=yes', '/sessions', '/communities', '/password', '/jobs', '/letters',
-  '/letters?only=troubled', '/first-run/people',
+  '/letters?only=troubled', '/first-run/people', '/journey', '/journey?hourglass=partner',
+  '/journey/people?stage=buy', '/journey/rules', '/journey/touchpoints', '/journey/touchpoints/new',
 ];
 
 /** The file is recognised before, and nothing in it is new afterwards. */

@@ -17,6 +17,8 @@ const PLACES = {
   imports: '/imports', upload: '/imports/new?what=mailchimp', scoring: '/scoring', roles: '/roles',
   settings: '/settings', audit: '/audit?check=yes', jobs: '/jobs', letters: '/letters',
   sessions: '/sessions', tokens: '/tokens', password: '/password', communities: '/communities',
+  hourglass: '/journey', 'hourglass-rules': '/journey/rules',
+  'hourglass-touchpoints': '/journey/touchpoints', 'hourglass-people': '/journey/people?stage=buy',
   'first-people': '/first-run/people', missing: '/people/0000000000001', 'sign-in': '/sign-in',
 };
 /** Pages that are reached by the first link of this kind on another page. */
