@@ -6,7 +6,7 @@ use db::Tx;
 use crate::follow;
 use crate::model::{Failure, Hourglass, Refusal, Stage};
 use crate::rules::{Hand, note};
-use crate::store::{self, OverrideRow, StageRow};
+use crate::store::{self, OverrideRow, StageRow, Whose};
 
 /// Sets a stage by hand, in place of whatever was decided before.
 pub fn set(
@@ -19,7 +19,7 @@ pub fn set(
     if row.override_id.is_none() && row.stage == stage {
         return Err(Refusal::SameStage.into());
     }
-    store::lift_override(tx, hand.community, person, hourglass, hand.now, hand.account)?;
+    store::lift_override(tx, hand.community, &Whose { person, hourglass }, hand.now, hand.account)?;
     let new = OverrideRow {
         person_id: person,
         hourglass,
@@ -49,7 +49,7 @@ pub fn lift(
     if row.override_id.is_none() {
         return Err(Refusal::NothingToLift.into());
     }
-    store::lift_override(tx, hand.community, person, hourglass, hand.now, hand.account)?;
+    store::lift_override(tx, hand.community, &Whose { person, hourglass }, hand.now, hand.account)?;
     let detail = format!("{hourglass}: {} by the facts", row.derived);
     settle(tx, hand, person, ("stage.lifted", &detail))
 }
@@ -65,7 +65,7 @@ pub fn keep(
     if row.proposed_at.is_none() {
         return Err(Refusal::NothingProposed.into());
     }
-    store::keep_override(tx, hand.community, person, hourglass, row.derived, hand.now)?;
+    store::keep_override(tx, hand.community, &Whose { person, hourglass }, row.derived, hand.now)?;
     let detail = format!("{hourglass}: {} against {}", row.stage, row.derived);
     settle(tx, hand, person, ("stage.kept", &detail))
 }

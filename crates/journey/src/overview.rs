@@ -181,10 +181,10 @@ pub fn people(
     let is_newest_first = matches!(whom, Whom::Moved(..) | Whom::Closer(..) | Whom::Back(..));
     let cursor = cursor(keyset, limit, is_newest_first);
     let entries = match whom {
-        Whom::At(stage) => members(tx, community, (hourglass, stage), (&cursor, END))?,
+        Whom::At(stage) => members(tx, community, (hourglass, stage), &cursor)?,
         Whom::Stuck(stage, days) => {
             let until = day_start(day(now) - days);
-            members(tx, community, (hourglass, stage), (&cursor, until))?
+            members(tx, community, (hourglass, stage), &Cursor { until, ..cursor })?
         }
         Whom::Moved(from, to, days) => {
             moved(tx, community, (hourglass, &[from], to), (&cursor, first_day(now, days)))?
@@ -209,11 +209,11 @@ fn members(
     tx: &mut Tx,
     community: CommunityId,
     (hourglass, stage): (Option<Hourglass>, Stage),
-    (cursor, until): (&Cursor, Moment),
+    cursor: &Cursor,
 ) -> Result<Vec<Entry>> {
     match hourglass {
-        Some(it) => store::members(tx, community, it, stage, cursor, until),
-        None => store::members_first(tx, community, stage, cursor, until),
+        Some(it) => store::members(tx, community, it, stage, cursor),
+        None => store::members_first(tx, community, stage, cursor),
     }
 }
 
@@ -244,7 +244,7 @@ fn cursor(keyset: &Keyset, limit: i64, is_newest_first: bool) -> Cursor {
     });
     let edge = if is_newest_first { i64::MAX } else { i64::MIN };
     let (at, person) = parts.unwrap_or((Moment(edge), PersonId(edge)));
-    Cursor { at, person, limit }
+    Cursor { at, person, until: END, limit }
 }
 
 /// What `after` says to go on behind an entry.

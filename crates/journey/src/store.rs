@@ -98,7 +98,16 @@ db::row! {
 pub struct Cursor {
     pub at: Moment,
     pub person: PersonId,
+    /// Members who are there since this moment or later are left out.
+    pub until: Moment,
     pub limit: i64,
+}
+
+/// Whose stage is meant.
+#[derive(Clone, Copy, Debug)]
+pub struct Whose {
+    pub person: PersonId,
+    pub hourglass: Hourglass,
 }
 
 /// Moves between two stages, from a moment on.
@@ -128,22 +137,22 @@ db::statements! {
     /// Members of a stage of one hourglass, who waits longest first, up to a moment.
     pub fn members(
         community: CommunityId, hourglass: Hourglass, stage: Stage,
-        cursor: &Cursor { at, person, limit }, until: Moment
+        cursor: &Cursor { at, person, until, limit }
     ) -> Vec<Entry> {
         "select person_id, hourglass, since as at, stage, fact from stage
           where community_id = $1 and hourglass = $2 and stage = $3
-            and (since, person_id) > ($4, $5) and since < $7
-          order by since, person_id limit $6"
+            and (since, person_id) > ($4, $5) and since < $6
+          order by since, person_id limit $7"
     }
 
     /// The same of everybody's first hourglass.
     pub fn members_first(
-        community: CommunityId, stage: Stage, cursor: &Cursor { at, person, limit }, until: Moment
+        community: CommunityId, stage: Stage, cursor: &Cursor { at, person, until, limit }
     ) -> Vec<Entry> {
         "select person_id, hourglass, since as at, stage, fact from stage
           where community_id = $1 and place = 1 and stage = $2
-            and (since, person_id) > ($3, $4) and since < $6
-          order by since, person_id limit $5"
+            and (since, person_id) > ($3, $4) and since < $5
+          order by since, person_id limit $6"
     }
 
     /// Who moved between two stages of one hourglass, newest first.
@@ -251,7 +260,7 @@ db::statements! {
     }
 
     pub(crate) fn lift_override(
-        community: CommunityId, person: PersonId, hourglass: Hourglass, now: Moment, by: AccountId
+        community: CommunityId, whose: &Whose { person, hourglass }, now: Moment, by: AccountId
     ) -> u64 {
         "update stage_override set lifted_at = $4, lifted_by = $5
           where community_id = $1 and person_id = $2 and hourglass = $3 and lifted_at is null"
@@ -259,7 +268,7 @@ db::statements! {
 
     /// The decision is kept against what the facts say by now.
     pub(crate) fn keep_override(
-        community: CommunityId, person: PersonId, hourglass: Hourglass, seen: Stage, now: Moment
+        community: CommunityId, whose: &Whose { person, hourglass }, seen: Stage, now: Moment
     ) -> u64 {
         "update stage_override set seen_stage = $4, kept_at = $5
           where community_id = $1 and person_id = $2 and hourglass = $3 and lifted_at is null"

@@ -40,7 +40,8 @@ pub fn glass(label: &str, rows: &[GlassRow]) -> Markup {
                     }
                     div class="sand" { (sand(rows, place)) }
                     div class="amount" {
-                        a class="link" href=(row.href) { (row.amount) }
+                        a class="link" href=(row.href)
+                            aria-label={ (row.word) ": " (row.amount) } { (row.amount) }
                         @for note in row.notes {
                             a class="note link" href=(note.href) {
                                 (icon(note.icon)) (note.amount) " " span { (note.words) }

@@ -149,17 +149,17 @@ fn place(
 ) -> Place {
     let (language, t) = (shell.language, words(shell.language));
     let fact = Fact::read(&row.fact);
-    let days = match overview::days_here(row.since, shell.now) {
-        0 => t.days_today(),
-        days => say::days(language, days),
-    };
+    let day = shell.day(row.since);
     let decision = of_person.overrides.iter().find(|it| Some(it.id) == row.override_id);
     Place {
         glass: row.hourglass.as_str(),
         glass_word: say::hourglass(language, Some(row.hourglass)),
         stage: row.stage.number(),
         stage_word: say::stage(language, row.stage),
-        since: t.panel_since(shell.day(row.since), days),
+        since: match overview::days_here(row.since, shell.now) {
+            0 => t.panel_since_today(day),
+            days => t.panel_since(day, say::days(language, days)),
+        },
         fact: say::fact(language, &fact),
         fact_href: super::fact_href(row.person_id, &fact),
         decided: decision.map(|it| decided(shell, member, row, it)),

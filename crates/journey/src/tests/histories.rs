@@ -147,15 +147,15 @@ fn decided(stage: Stage, seen: Stage, day: i64) -> Decision {
 fn a_later_fact_proposes_to_lift_a_decision_and_does_not_undo_it() {
     let bought = facts(&[("social.liked", 1), ("order.placed", 8)]);
     let set = decided(Stage::Trust, Stage::Like, 4);
-    let before = fold(&bought, &[set.clone()], on(6));
+    let before = fold(&bought, std::slice::from_ref(&set), on(6));
     assert_eq!((history(&before).as_str(), before.proposed_at), ("know@0 like@1 trust@4", None));
-    let after = fold(&bought, &[set.clone()], on(9));
+    let after = fold(&bought, std::slice::from_ref(&set), on(9));
     assert_eq!(history(&after), "know@0 like@1 trust@4");
     assert_eq!((after.stage, after.derived), (Stage::Trust, Stage::Buy));
     assert_eq!((after.decision, after.proposed_at), (Some(1), Some(on(8))));
     // Kept: the same fact proposes no more, the next one does.
     let kept = Decision { seen: Stage::Buy, kept_at: Some(on(9)), ..set.clone() };
-    assert_eq!(fold(&bought, &[kept.clone()], on(10)).proposed_at, None);
+    assert_eq!(fold(&bought, std::slice::from_ref(&kept), on(10)).proposed_at, None);
     let again = facts(&[("social.liked", 1), ("order.placed", 8), ("order.placed", 11)]);
     assert_eq!(fold(&again, &[kept], on(12)).proposed_at, Some(on(11)));
     // Lifted: the facts decide from then on.
@@ -239,7 +239,7 @@ fn naive(touches: &[Seen], now: Moment) -> Stage {
         for taking in sorted.iter().filter(|it| clause.takes_back(&it.kind)) {
             let wanted = crate::rule::taken_back_by(&taking.kind);
             let fits = |it: &&Seen| Some(it.kind.as_str()) == wanted && it.at <= taking.at;
-            if let Some(at) = standing.iter().rposition(|it| fits(it)) {
+            if let Some(at) = standing.iter().rposition(fits) {
                 standing.remove(at);
             }
         }
