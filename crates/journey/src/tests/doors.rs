@@ -142,7 +142,8 @@ db::each_engine! {
         assert!(place(&page, "Parcel note") < place(&page, "Thank-you call"));
         let id = between(&page, "/journey/touchpoints/", "/shift");
         let first = format!("{here}/{}", &id[id.len() - 13..]);
-        assert_eq!(wait(town.director.post(&format!("{first}/shift"), &[("way", "down")])).status, 303);
+        let shift = format!("{first}/shift");
+        assert_eq!(wait(town.director.post(&shift, &[("way", "down")])).status, 303);
         let page = wait(town.director.get(here)).body;
         assert!(place(&page, "Thank-you call") < place(&page, "Parcel note"), "{page}");
         assert_eq!(wait(town.director.get(&first)).status, 200);

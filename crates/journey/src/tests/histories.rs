@@ -254,7 +254,8 @@ fn naive(touches: &[Seen], now: Moment) -> Stage {
 proptest! {
     #[test]
     fn the_order_in_which_touches_come_does_not_matter(
-        touches in any_touches(), decisions in any_decisions(), seed in any::<u64>(), day in 0..2000_i64
+        touches in any_touches(), decisions in any_decisions(), seed in any::<u64>(),
+        day in 0..2000_i64
     ) {
         let mut shuffled = touches.clone();
         let mut chance = seed;
