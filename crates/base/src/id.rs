@@ -174,6 +174,8 @@ ids! {
     CompanyId,
     /// A kept question about people.
     SegmentId,
+    /// People who talk with each other more than with others.
+    CircleId,
 }
 
 #[cfg(test)]

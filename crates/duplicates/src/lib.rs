@@ -1,6 +1,7 @@
 //! Persons who may be one: proposed with their reason, merged by a human, and parted again.
 
 use jobs::Every;
+use people::batch::AfterArrivals;
 use people::{Holding, OnErase, OnMerge, Refresh};
 use web::{Capability, House, Method, Nav, Who};
 
@@ -18,8 +19,6 @@ mod tests;
 pub mod unmerge;
 mod views;
 
-pub use look::look_soon;
-
 l10n::words!();
 
 /// Brings what finds, merges and parts persons into the house.
@@ -29,6 +28,7 @@ pub fn install(house: &mut House) {
     house.working_tables("duplicates", &["duplicate_key", "duplicate_pair"]);
     HOLDINGS.iter().for_each(|it| house.offer(*it));
     house.offer(Refresh { run: look::look_at });
+    house.offer(AfterArrivals { ask: look::look_soon });
     let edit = Who::Can(Capability::EditPeople);
     house.nav(Nav {
         place: 64,

@@ -19,6 +19,9 @@ pub fn house() -> House {
     house.statements("touches", touches::changed::statements());
     house.tables("touches", &["touch", "scoring_rule"]);
     house.working_tables("touches", &["rollup", "fan", "tally", "changed"]);
+    house.statements("ties", ties::statements());
+    house.tables("ties", &["toward", "referral"]);
+    house.working_tables("ties", &["tie", "referral_due"]);
     house.statements("jobs", jobs::statements());
     house.working_tables("jobs", &["job", "schedule"]);
     house.statements("mail", mail::statements());
@@ -31,6 +34,7 @@ pub fn house() -> House {
     scoring::install(&mut house);
     purchases::install(&mut house);
     journey::install(&mut house);
+    circles::install(&mut house);
     importers::install(&mut house);
     pages::install(&mut house);
     house

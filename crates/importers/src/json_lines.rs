@@ -214,7 +214,7 @@ fn moment(row: u64, keys: &Keys<'_>, as_of: Moment) -> Result<Arrival, Fault> {
     let platform = platform.as_str();
     let mut arrival = Arrival::new(row, at, "");
     arrival.identities = identities(keys)?;
-    arrival.touches.push(ArrivalTouch {
+    let touch = ArrivalTouch {
         kind,
         channel: channel_of(kind, platform),
         at,
@@ -223,7 +223,12 @@ fn moment(row: u64, keys: &Keys<'_>, as_of: Moment) -> Result<Arrival, Fault> {
         external_id: format!("{platform}/{id}"),
         paid: false,
         detail: moment_detail(keys),
-    });
+    };
+    // What cannot be a name is still a part of the text.
+    match Claim::handle(platform, keys.reply_to.get()) {
+        Ok(name) if !platform.is_empty() => arrival.say(touch, name),
+        _ => arrival.touches.push(touch),
+    }
     Ok(arrival)
 }
 
@@ -276,6 +281,8 @@ fn referral(row: u64, keys: &Keys<'_>, as_of: Moment) -> Result<(Arrival, Arriva
         "clicked" => &kinds::REFERRAL_CLICKED,
         "signed_up" => &kinds::REFERRAL_SIGNED_UP,
         "purchased" => &kinds::REFERRAL_PURCHASED,
+        // The purchase was taken back, so nobody has brought anybody.
+        "undone" => &kinds::REFERRAL_UNDONE,
         _ => return Err(Fault::new(Refusal::UnknownStatus, "status", status)),
     };
     let at = required_moment(keys, as_of)?;
@@ -295,7 +302,7 @@ fn referral(row: u64, keys: &Keys<'_>, as_of: Moment) -> Result<(Arrival, Arriva
         "" => String::new(),
         code => format!(" ({})", cell::line(code, 40)),
     };
-    referrer.touches.push(ArrivalTouch {
+    let touch = ArrivalTouch {
         kind,
         channel: REFERRAL.to_owned(),
         at,
@@ -305,7 +312,11 @@ fn referral(row: u64, keys: &Keys<'_>, as_of: Moment) -> Result<(Arrival, Arriva
         external_id: format!("{id}/{status}"),
         paid: false,
         detail: Some(format!("{}{code}", keys.referee_email.get())),
-    });
+    };
+    match referee.identities.first().cloned() {
+        Some(name) => referrer.say(touch, name),
+        None => referrer.touches.push(touch),
+    }
     Ok((referrer, referee))
 }
 

@@ -91,9 +91,7 @@ pub fn run(
     if report.touches_new > 0 {
         writer.rank(&mut || watch(&report))?;
     }
-    let ids = desk.ids.clone();
     let finished = desk.db.write_blocking(move |tx| {
-        duplicates::look_soon(tx, &ids, now, community)?;
         let people = people::store::count_of_batch(tx, community, batch)?;
         Ok::<_, db::Error>((store::finish(tx, community, batch, people, now)?, people))
     })?;

@@ -124,8 +124,6 @@ fn take_back(app: &App, desk: &Desk, import: &Import, progress: &Progress) -> Re
     loop {
         let step = move |tx: &mut db::Tx| deeds::take_back_step(tx, now, community, id);
         if desk.db.write_blocking(step)? == RollBack::Done {
-            let ids = desk.ids.clone();
-            desk.db.write_blocking(move |tx| duplicates::look_soon(tx, &ids, now, community))?;
             files::forget(&app.settings.data_folder, id);
             return Ok(after_arrivals(app, community)?);
         }

@@ -45,6 +45,17 @@ pub struct Arrival {
     pub suppression: Option<SuppressionReason>,
     pub tags: Vec<String>,
     pub touches: Vec<ArrivalTouch>,
+    /// To whom some of the touches were said.
+    pub toward: Vec<Toward>,
+}
+
+/// To whom a touch was said. They need not be known: the name is kept, and whoever bears it is
+/// looked up when ties are read.
+#[derive(Clone, Debug)]
+pub struct Toward {
+    /// The place of the touch among the arrival's touches.
+    pub touch: usize,
+    pub name: Claim,
 }
 
 /// One identity, folded and checked: (platform, kind, value) that proves who a person is.
@@ -97,7 +108,14 @@ impl Arrival {
             suppression: None,
             tags: Vec::new(),
             touches: Vec::new(),
+            toward: Vec::new(),
         }
+    }
+
+    /// Adds a touch that was said to somebody.
+    pub fn say(&mut self, touch: ArrivalTouch, to: Claim) {
+        self.toward.push(Toward { touch: self.touches.len(), name: to });
+        self.touches.push(touch);
     }
 
     /// Adds a field if the text says anything; too long texts are cut.
@@ -153,6 +171,7 @@ impl Arrival {
             self.consents.len(),
             self.tags.len(),
             self.touches.len(),
+            self.toward.len(),
         ];
         if parts.iter().any(|count| *count > PARTS_MAX) {
             return Err(Refusal::TooMany(PARTS_MAX));

@@ -66,6 +66,7 @@ fn take_back(tx: &mut Tx, now: Moment, batch: Batch, persons: &[PersonId]) -> Re
     let excluded = excluded(tx, community, persons)?;
     for person in persons {
         touches::delete_batch_of(tx, community, batch.id, *person)?;
+        ties::delete_batch_of(tx, community, batch.id, *person)?;
     }
     let heirs = heirs(tx, batch, persons)?;
     hand_on(tx, now, batch, &heirs)?;

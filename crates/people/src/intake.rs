@@ -10,7 +10,7 @@ use base::{Ids, Moment};
 use db::{Result, Tx};
 use touches::{NewTouch, Ranking};
 
-use crate::arrival::{Arrival, Batch};
+use crate::arrival::{Arrival, Batch, Claim};
 use crate::store::bulk;
 
 mod keep;
@@ -112,9 +112,12 @@ impl Intake<'_> {
         arrivals: &[&Arrival],
         plan: &place::Plan<'_>,
     ) -> Result<(u64, u64)> {
-        let mut new = Vec::new();
+        let (mut new, mut directed) = (Vec::new(), Vec::new());
         for (arrival, subject) in arrivals.iter().zip(&plan.subject_of) {
             let person = plan.subjects[*subject].person;
+            let first = new.len();
+            let said = arrival.toward.iter().filter(|it| it.touch < arrival.touches.len());
+            directed.extend(said.map(|it| (first + it.touch, &it.name)));
             new.extend(arrival.touches.iter().map(|it| NewTouch {
                 community: self.batch.community,
                 person,
@@ -129,11 +132,30 @@ impl Intake<'_> {
                 detail: it.detail.clone(),
             }));
         }
-        let mut fresh = 0;
+        let mut is_new = Vec::with_capacity(new.len());
         for part in new.chunks(touches::BATCH_MAX) {
-            let known = touches::record_many(tx, self.ids, self.now, part, self.ranking)?;
-            fresh += known.iter().filter(|is_new| **is_new).count() as u64;
+            is_new.extend(touches::record_many(tx, self.ids, self.now, part, self.ranking)?);
         }
+        directed.retain(|(at, _)| is_new[*at]);
+        let directed: Vec<ties::Directed> =
+            directed.into_iter().map(|(at, name)| self.directed(&new[at], name)).collect();
+        ties::record(tx, self.batch.community, &directed)?;
+        let fresh = is_new.iter().filter(|is_new| **is_new).count() as u64;
         Ok((fresh, new.len() as u64))
+    }
+
+    /// A touch with the name to which it was said.
+    fn directed(&self, touch: &NewTouch, name: &Claim) -> ties::Directed {
+        ties::Directed {
+            person_id: touch.person,
+            source: touch.source.clone(),
+            external_id: touch.external_id.clone(),
+            kind: touch.kind.clone(),
+            at: touch.at,
+            platform: name.platform().to_owned(),
+            named_by: name.kind().as_str().to_owned(),
+            value_folded: name.folded().to_owned(),
+            batch_id: self.batch.id,
+        }
     }
 }

@@ -87,6 +87,7 @@ pub fn touch(language: Language, kind: &str) -> String {
         "order.refunded" => t.touch_order_refunded(),
         "order.part_refunded" => t.touch_order_part_refunded(),
         "referral.purchased" => t.touch_referral_purchased(),
+        "referral.undone" => t.touch_referral_undone(),
         "referral.signed_up" => t.touch_referral_signed_up(),
         "referral.clicked" => t.touch_referral_clicked(),
         "social.liked" => t.touch_social_liked(),

@@ -28,6 +28,8 @@ kinds! {
     ORDER_PART_REFUNDED = "order.part_refunded", Some(Sort::Orders), Silent, 0.0;
     REFERRAL_PURCHASED = "referral.purchased", Some(Sort::Referrals), Human, 10.0;
     REFERRAL_SIGNED_UP = "referral.signed_up", Some(Sort::Referrals), Human, 2.0;
+    /// Takes back a purchase as a referral: whoever was brought counts no more in anybody's reach.
+    REFERRAL_UNDONE = "referral.undone", None, Silent, 0.0;
     REFERRAL_CLICKED = "referral.clicked", None, Silent, 0.0;
     SOCIAL_LIKED = "social.liked", Some(Sort::Social), Human, 1.0;
     SOCIAL_COMMENTED = "social.commented", Some(Sort::Social), Human, 3.0;

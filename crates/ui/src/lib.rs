@@ -13,6 +13,7 @@ mod parts;
 mod people;
 mod rules;
 mod sidebar;
+mod ties;
 mod timeline;
 mod tone;
 
@@ -39,5 +40,6 @@ pub use people::{
     person_cell, person_line, stage_pill,
 };
 pub use rules::{RuleGroup, again, rule_condition, rule_group, rule_live, rule_step};
+pub use ties::{TieDot, ties};
 pub use timeline::{TimelineDay, TimelineEntry, timeline};
 pub use tone::Mood;

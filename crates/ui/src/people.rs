@@ -46,7 +46,7 @@ pub fn faces(people: &[(&str, i64)]) -> Markup {
 }
 
 /// Ids are sorted by time, so neighbours are told apart by their mixed bits, not their last ones.
-fn tint(seed: i64) -> &'static str {
+pub(crate) fn tint(seed: i64) -> &'static str {
     const TINTS: [&str; 8] =
         ["tint-0", "tint-1", "tint-2", "tint-3", "tint-4", "tint-5", "tint-6", "tint-7"];
     let mixed = seed.cast_unsigned().wrapping_mul(0x9e37_79b9_7f4a_7c15);
@@ -54,7 +54,7 @@ fn tint(seed: i64) -> &'static str {
 }
 
 /// First letters of the first and the last word: "Maya van der Okafor" is MO.
-fn initials(name: &str) -> String {
+pub(crate) fn initials(name: &str) -> String {
     let mut letters = name
         .split_whitespace()
         .filter_map(|word| word.chars().find(|letter| letter.is_alphanumeric()));

@@ -1,11 +1,12 @@
 //! Writes an invented world as the files that a shop and its newsletter export, so that the demo
 //! comes in through the same doors as anybody's own people.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use base::{Moment, Span, Zone};
 
-use super::invent::{Order, OrderState, World};
+use super::invent::{Dice, Order, OrderState, World};
 use super::names::PRODUCTS;
 
 /// Name, kind of import, contents.
@@ -128,19 +129,64 @@ fn profiles(world: &World) -> String {
     text
 }
 
+/// How many people share an interest and know each other.
+const CIRCLE: usize = 24;
+/// How often somebody who says something says it to somebody, and how often to their own circle.
+const REPLIES: f64 = 0.9;
+const REPLIES_INSIDE: f64 = 0.85;
+
+/// For each person whom they may answer: those on their platform with their interest, in circles.
+fn circles(world: &World) -> BTreeMap<(&str, &str, usize), Vec<usize>> {
+    let mut together: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
+    for (number, it) in world.people.iter().enumerate().filter(|it| it.1.has_profile) {
+        together.entry((it.platform, it.interest)).or_default().push(number);
+    }
+    let mut circles = BTreeMap::new();
+    for ((platform, interest), people) in together {
+        for (part, people) in people.chunks(CIRCLE).enumerate() {
+            circles.insert((platform, interest, part), people.to_vec());
+        }
+    }
+    circles
+}
+
+/// To whom each of the moments is said, if to anybody; and whether to somebody of the own circle.
+fn replies(world: &World) -> Vec<Option<(usize, bool)>> {
+    let circles: Vec<Vec<usize>> = circles(world).into_values().collect();
+    let mut circle_of = vec![None; world.people.len()];
+    for (circle, people) in circles.iter().enumerate() {
+        people.iter().for_each(|it| circle_of[*it] = Some(circle));
+    }
+    let mut dice = Dice::new(world.social.len() as u64);
+    let reply = |it: &super::invent::Doing| {
+        let own = circle_of[it.person]?;
+        let speaks = matches!(it.kind, "comment" | "share") && dice.fraction() < REPLIES;
+        let inside = dice.fraction() < REPLIES_INSIDE;
+        let circle = if inside { own } else { dice.below(circles.len()) };
+        let to = circles[circle][dice.below(circles[circle].len())];
+        let same = world.people[to].platform == world.people[it.person].platform;
+        (speaks && to != it.person && same).then_some((to, inside))
+    };
+    world.social.iter().map(reply).collect()
+}
+
 fn social(world: &World) -> String {
     let mut text = String::new();
-    for (number, it) in world.social.iter().enumerate() {
+    for ((number, it), to) in world.social.iter().enumerate().zip(replies(world)) {
         let person = &world.people[it.person];
+        // Among themselves people talk of what brings them together.
+        let topic = if to.is_some_and(|it| it.1) { person.interest } else { it.topic };
         let words = match it.kind {
-            "comment" => Some(format!("Anyone else into {} this weekend?", it.topic)),
-            "mention" => Some(format!("Best day out for {} in my Fernways", it.topic)),
-            "inquiry" => Some(format!("Which shoe would you take for {}?", it.topic)),
+            "comment" => Some(format!("Anyone else into {topic} this weekend?")),
+            "mention" => Some(format!("Best day out for {topic} in my Fernways")),
+            "inquiry" => Some(format!("Which shoe would you take for {topic}?")),
             _ => None,
         };
+        let reply_to = to.map(|it| world.people[it.0].handle.as_str());
         let line = serde_json::json!({
             "id": format!("t{number}"), "ts": it.at.to_rfc3339(), "platform": person.platform,
-            "kind": it.kind, "handle": person.handle, "topic": it.topic, "text": words,
+            "kind": it.kind, "handle": person.handle, "topic": topic, "text": words,
+            "reply_to": reply_to,
         });
         let _ = writeln!(text, "{line}");
     }

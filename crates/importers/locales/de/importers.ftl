@@ -136,6 +136,7 @@ kind-inquiry-made = Anfragen
 kind-referral-clicked = Klicks auf Empfehlungen
 kind-referral-signed-up = Empfohlene Anmeldungen
 kind-referral-purchased = Empfohlene Käufe
+kind-referral-undone = Zurückgenommene empfohlene Käufe
 
 number-rows = Gelesene Zeilen
 number-arrivals = Zeilen über Menschen

@@ -136,6 +136,7 @@ kind-inquiry-made = Inquiries
 kind-referral-clicked = Referral clicks
 kind-referral-signed-up = Referred sign-ups
 kind-referral-purchased = Referred purchases
+kind-referral-undone = Referred purchases taken back
 
 number-rows = Rows read
 number-arrivals = Rows about people

@@ -197,6 +197,7 @@ fn kind_word(t: &Words, kind: &str) -> String {
         "referral.clicked" => t.kind_referral_clicked(),
         "referral.signed_up" => t.kind_referral_signed_up(),
         "referral.purchased" => t.kind_referral_purchased(),
+        "referral.undone" => t.kind_referral_undone(),
         other => other.to_owned(),
     }
 }

@@ -94,6 +94,7 @@ standing-see = Die Punkte sehen und woraus sie bestehen
 duplicates-see = Wer derselbe Mensch sein könnte
 purchases-see = Sehen, was als Nächstes gekauft wird
 stage-see = Ihre Stufe in der Sanduhr ansehen
+reach-see = Wen sie gebracht haben
 
 known-as = Bekannt als
 identity-add = Adresse hinzufügen
@@ -131,6 +132,7 @@ touch-order-cancelled = Bestellung storniert
 touch-order-refunded = Bestellung erstattet
 touch-order-part-refunded = Bestellung teilweise erstattet
 touch-referral-purchased = Jemand Geworbenes hat gekauft
+touch-referral-undone = Ein geworbener Kauf wurde zurückgenommen
 touch-referral-signed-up = Jemand Geworbenes hat sich angemeldet
 touch-referral-clicked = Jemand folgte ihrem Link
 touch-social-liked = Mochte einen Beitrag

@@ -94,6 +94,7 @@ standing-see = See the score and what it is made of
 duplicates-see = Who may be the same person
 purchases-see = See what they will buy next
 stage-see = See their stage in the hourglass
+reach-see = Whom they brought
 
 known-as = Known as
 identity-add = Add an address
@@ -131,6 +132,7 @@ touch-order-cancelled = Order cancelled
 touch-order-refunded = Order refunded
 touch-order-part-refunded = Order refunded in part
 touch-referral-purchased = A referred friend bought
+touch-referral-undone = A referred purchase was taken back
 touch-referral-signed-up = A referred friend signed up
 touch-referral-clicked = Somebody followed their link
 touch-social-liked = Liked a post

@@ -164,6 +164,8 @@ pub(crate) struct SentTouch {
     #[serde(default)]
     pub paid: bool,
     pub detail: Option<String>,
+    /// To whom it was said, or who was told about you. They need not be known yet.
+    pub toward: Option<SentIdentity>,
 }
 
 /// What became of an arrival.
@@ -247,23 +249,36 @@ impl ArrivalBody {
             };
             let texts = [&sent.channel, &sent.external_id];
             let readable = texts.iter().all(|it| !it.is_empty() && cut(it, 200) == ***it);
-            match kind.zip(money).filter(|_| readable) {
-                Some((kind, money)) => arrival.touches.push(ArrivalTouch {
-                    kind,
-                    channel: sent.channel.clone(),
-                    at,
-                    money,
-                    source: "api",
-                    external_id: sent.external_id.clone(),
-                    paid: sent.paid,
-                    detail: sent.detail.as_deref().map(|it| cut(it, 1000)),
-                }),
-                None => wrong.push((
-                    field,
-                    "a known kind, a channel, an external_id, and minor with currency".to_owned(),
-                )),
+            let Some((kind, money)) = kind.zip(money).filter(|_| readable) else {
+                let why = "a known kind, a channel, an external_id, and minor with currency";
+                wrong.push((field, why.to_owned()));
+                continue;
+            };
+            let touch = ArrivalTouch {
+                kind,
+                channel: sent.channel.clone(),
+                at,
+                money,
+                source: "api",
+                external_id: sent.external_id.clone(),
+                paid: sent.paid,
+                detail: sent.detail.as_deref().map(|it| cut(it, 1000)),
+            };
+            match sent.toward.as_ref().map(SentIdentity::claim) {
+                None => arrival.touches.push(touch),
+                Some(Some(name)) => arrival.say(touch, name),
+                Some(None) => {
+                    wrong.push((format!("{field}.toward"), "an identity".to_owned()));
+                }
             }
         }
+    }
+}
+
+impl SentIdentity {
+    /// The identity, if it is one.
+    fn claim(&self) -> Option<Claim> {
+        Claim::new(&self.platform, IdentityKind::parse(&self.kind)?, &self.value).ok()
     }
 }
 

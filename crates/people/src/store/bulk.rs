@@ -49,7 +49,7 @@ fn head(community: CommunityId, before: &'static str, after: &'static str) -> Qu
 }
 
 /// Identities by their folded values, of whatever platform and kind.
-pub(crate) fn identities_by_value(
+pub fn identities_by_value(
     tx: &mut Tx,
     community: CommunityId,
     folded: &[&str],

@@ -43,6 +43,7 @@ pub(crate) fn person(shell: &Shell, it: &PersonPage, form: &Form) -> Markup {
                 (loaded(&format!("{href}/stage"), &t.stage_see()))
                 (loaded(&format!("{href}/standing"), &t.standing_see()))
                 (loaded(&format!("{href}/purchases"), &t.purchases_see()))
+                (loaded(&format!("{href}/reach"), &t.reach_see()))
                 @if it.side.may_edit {
                     (loaded(&format!("{href}/duplicates"), &t.duplicates_see()))
                 }

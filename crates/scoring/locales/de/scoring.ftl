@@ -11,6 +11,7 @@ fans-title = Top-Fans
 fans-lead = Vier Arten, Fan zu sein. Jede Liste steht für sich, und jede Zahl öffnet, woraus sie besteht.
 edit-rules = Wie Berührungen zählen
 see-all = Alle { $count } ansehen
+see-reach = Wie weit sie reichen
 see-first = Nur die Ersten
 next-page = Weiter
 first-page = Von vorn

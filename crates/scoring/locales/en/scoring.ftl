@@ -11,6 +11,7 @@ fans-title = Top fans
 fans-lead = Four ways of being a fan. Each list stands for itself, and every number opens what it is made of.
 edit-rules = How touches count
 see-all = See all { $count }
+see-reach = How far they reach
 see-first = Only the first
 next-page = Next
 first-page = From the top

@@ -242,7 +242,12 @@ pub fn ranking(t: &Words, page: &RankingPage) -> Markup {
     let lead = format!("{}. {}", page.list.meaning, page.top_line);
     html! {
         (ui::breadcrumb(&t.where_am_i(), &[("/fans", &t.fans_title())]))
-        (ui::page_head(&page.list.title, &lead, rules_link(t, page.rules_href)))
+        (ui::page_head(&page.list.title, &lead, html! {
+            @if page.list.fan_type == FanType::Referrer {
+                (ui::link_button(ui::Tone::Outline, "/reach", "share-2", &t.see_reach()))
+            }
+            (rules_link(t, page.rules_href))
+        }))
         div class="mt-6" { (ui::tabs(&t.all_types(), &tabs)) }
         @if let Some(running) = &page.running { div class="mt-6" { (running) } }
         div class="mt-6" {
