@@ -42,7 +42,8 @@ pub fn decide(
         Decision::Reopen => (Proposal::Open, None, None),
     };
     let Hand { community, account, now } = hand;
-    let decided = Decided { community, id, proposal, at: now, by: account, accepted_for, later_until };
+    let decided =
+        Decided { community, id, proposal, at: now, by: account, accepted_for, later_until };
     store::decide(tx, &decided)?;
     note(tx, hand, &circle, &format!("circle.{proposal}"), "")?;
     Ok(circle)

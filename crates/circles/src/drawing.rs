@@ -67,7 +67,8 @@ mod tests {
     fn friends_stand_closer_than_strangers_and_everybody_in_the_box() {
         let ties = [(0, 1, 1.0), (1, 2, 1.0), (0, 2, 1.0), (3, 4, 1.0), (4, 5, 1.0), (3, 5, 1.0)];
         let at = places(6, &ties);
-        let far = |one: usize, other: usize| (at[one].0 - at[other].0).hypot(at[one].1 - at[other].1);
+        let far =
+            |one: usize, other: usize| (at[one].0 - at[other].0).hypot(at[one].1 - at[other].1);
         assert!(far(0, 1) < far(0, 4) && far(3, 5) < far(2, 3), "{at:?}");
         assert!(at.iter().all(|(x, y)| (6.0..=154.0).contains(x) && (6.0..=94.0).contains(y)));
         assert_eq!(at, places(6, &ties));

@@ -6,11 +6,11 @@ use base::{CircleId, CommunityId, Ids, Moment, PersonId};
 use db::{Result, Tx, values};
 use ties::Name;
 
+use crate::bearers;
 use crate::graph::{Graph, Talk};
 use crate::model::{self, Circle, Found, InCircle, PEOPLE_MIN, Proposal};
 use crate::naming::{self, Vocabulary};
 use crate::store::{self, Membership, Seen};
-use crate::bearers;
 
 /// Circles of one community.
 const CIRCLES_MAX: i64 = 100_000;
@@ -116,9 +116,7 @@ pub fn circles(
                 InCircle { person_id: graph.people[at], weight, talk_inside, talk }
             })
             .collect();
-        people.sort_by(|a, b| {
-            b.weight.total_cmp(&a.weight).then(a.person_id.cmp(&b.person_id))
-        });
+        people.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.person_id.cmp(&b.person_id)));
         let (talk, talk_inside) = of_group.get(&group).copied().unwrap_or_default();
         Found { people, words: Vec::new(), talk, talk_inside }
     });

@@ -41,8 +41,7 @@ pub fn find_now(
     community: CommunityId,
     now: Moment,
 ) -> Result<(), Trouble> {
-    let (talk, yesterday) =
-        db.read_blocking(move |tx| finding::read(tx, community, now))?;
+    let (talk, yesterday) = db.read_blocking(move |tx| finding::read(tx, community, now))?;
     let (mut found, talking) = finding::circles(&talk, &yesterday)?;
     let found = db.read_blocking(move |tx| {
         finding::name(tx, community, &mut found)?;

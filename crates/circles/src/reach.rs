@@ -232,8 +232,8 @@ fn stored(tx: &mut Tx, community: CommunityId) -> Result<Stored> {
     Ok((brought, reach))
 }
 
-/// Where the trees differ from what the log says, apart from ranks, which are of the last night, and
-/// from names that are still due.
+/// Where the trees differ from what the log says; ranks are of the last night and are not looked
+/// at. Names that are still due may differ.
 pub fn differences(tx: &mut Tx, community: CommunityId) -> Result<Vec<String>> {
     let whole = whole(tx, community)?;
     let (brought, reach) = stored(tx, community)?;

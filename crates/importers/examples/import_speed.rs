@@ -26,8 +26,12 @@ const FILES: [(&str, What); 5] = [
     ("social.jsonl", What::JsonLines),
 ];
 /// What an import writes, the log first.
-const TABLES: [&str; 12] = [
+const TABLES: [&str; 16] = [
     "touch",
+    "toward",
+    "referral",
+    "tie",
+    "referral_due",
     "person",
     "person_batch",
     "identity",

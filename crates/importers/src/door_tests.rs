@@ -14,7 +14,6 @@ const CONTACTS: &[u8] = b"Who;Mail;Shoe size\nAda;ada@example.org;38\nBen;ben@ex
 
 fn house() -> TestHouse {
     TestHouse::open(db::testing::database(Engine::Sqlite), |house| {
-        duplicates::install(house);
         crate::install(house);
     })
 }

@@ -184,3 +184,40 @@ fn an_id_is_never_cut() {
         }
     }
 }
+
+#[test]
+fn to_whom_something_was_said_is_told_beside_the_touch() {
+    let comment = |reply_to: &str| {
+        format!(
+            concat!(
+                r#"{{"id":"t1","ts":"2025-05-10T00:27:15Z","platform":"tiktok","#,
+                r#""kind":"comment","handle":"ada","reply_to":{}}}"#,
+            ),
+            reply_to
+        )
+    };
+    for (reply_to, wanted) in [
+        (r#""@Ben.K""#, Some("ben.k")),
+        ("null", None),
+        (r#""""#, None),
+        // Still a part of the text, and no reason to lose the comment.
+        (r#""two words""#, None),
+    ] {
+        let (good, bad) = read(&comment(reply_to));
+        assert_eq!(bad, [], "{reply_to}");
+        assert_eq!(good[0].touches.len(), 1, "{reply_to}");
+        let said: Vec<&str> = good[0].toward.iter().map(|it| it.name.folded()).collect();
+        assert_eq!(said.first().copied(), wanted, "{reply_to}");
+    }
+    for (status, kind) in [("purchased", "referral.purchased"), ("undone", "referral.undone")] {
+        let (good, _) = read(&format!(
+            concat!(
+                r#"{{"id":"r1","ts":"2025-05-10T00:27:15Z","referrer_email":"ada@x.test","#,
+                r#""referee_email":"Ben@x.test","status":"{}"}}"#,
+            ),
+            status
+        ));
+        assert_eq!(good[0].touches[0].kind.name, kind);
+        assert_eq!(good[0].toward[0].name.folded(), "ben@x.test");
+    }
+}

@@ -18,7 +18,8 @@ pub const SAID_MAX: i64 = 1_000_000;
 pub fn record(tx: &mut Tx, community: CommunityId, new: &[Directed]) -> Result<()> {
     let (referrals, said): (Vec<&Directed>, Vec<&Directed>) =
         new.iter().partition(|it| model::is_referral(&it.kind));
-    let said: Vec<&Directed> = said.into_iter().filter(|it| model::talk(&it.kind).is_some()).collect();
+    let said: Vec<&Directed> =
+        said.into_iter().filter(|it| model::talk(&it.kind).is_some()).collect();
     if !said.is_empty() {
         let tail = store::UNLESS_KNOWN;
         tx.insert_all(store::INSERT_TOWARD, &said, |it| row(&community, it), tail)?;

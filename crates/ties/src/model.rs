@@ -91,8 +91,8 @@ pub fn is_referral(kind: &str) -> bool {
     kind.starts_with("referral.")
 }
 
-/// `2^((at − L) / H)`: how much a word said at that moment weighs in a sum. A constant half-life, as
-/// talk is not scored and no director weighs it.
+/// `2^((at − L) / H)`: how much a word said at that moment weighs in a sum. The half-life is a
+/// constant, as talk is not scored and no director weighs it.
 pub fn growth(at: Moment) -> f64 {
     ((at - LANDMARK).in_days() / HALF_LIFE_DAYS).min(HALF_LIVES_MAX).exp2()
 }

@@ -105,8 +105,9 @@ db::statements! {
     }
 
     /// Every step by which somebody was told about us, under one of their names.
-    pub fn told(community: CommunityId, name: &Name { value_folded, platform, named_by }, limit: i64)
-        -> Vec<Referral> {
+    pub fn told(
+        community: CommunityId, name: &Name { value_folded, platform, named_by }, limit: i64
+    ) -> Vec<Referral> {
         "select person_id, external_id, source, kind, at
            from referral
           where community_id = $1 and value_folded = $2 and platform = $3 and named_by = $4
@@ -127,7 +128,8 @@ db::statements! {
     }
 
     /// It was asked who brought this name.
-    pub fn settled(community: CommunityId, name: &Name { value_folded, platform, named_by }) -> u64 {
+    pub fn settled(community: CommunityId, name: &Name { value_folded, platform, named_by })
+        -> u64 {
         "delete from referral_due
           where community_id = $1 and value_folded = $2 and platform = $3 and named_by = $4"
     }
@@ -142,8 +144,8 @@ pub(crate) const INSERT_DUE: &str = "insert into referral_due (community_id, val
 pub(crate) const UNLESS_KNOWN: &str = "on conflict do nothing";
 pub(crate) const INSERT_TIES: &str = "insert into tie (community_id, person_id, platform, \
      named_by, value_folded, touches, weight, last_at) values";
-pub(crate) const ADD_TIES: &str =
-    "on conflict (community_id, person_id, platform, named_by, value_folded) do update set \
+pub(crate) const ADD_TIES: &str = "on conflict (community_id, person_id, platform, named_by, \
+     value_folded) do update set \
      touches = tie.touches + excluded.touches, weight = tie.weight + excluded.weight, \
      last_at = case when excluded.last_at > tie.last_at then excluded.last_at \
                     else tie.last_at end";

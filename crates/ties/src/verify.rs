@@ -23,16 +23,14 @@ pub fn step(
         let said = store::said_by(tx, community, *person, SAID_MAX)?;
         let should = deeds::fold(&said);
         let mut does = store::of_person(tx, community, *person, SAID_MAX)?;
-        let key = |it: &model::Sum| {
-            (it.platform.clone(), it.named_by.clone(), it.value_folded.clone())
-        };
+        let key =
+            |it: &model::Sum| (it.platform.clone(), it.named_by.clone(), it.value_folded.clone());
         does.sort_by_key(key);
         let equal = should.len() == does.len()
             && should.iter().zip(&does).all(|(a, b)| key(a) == key(b) && model::same(a, b));
         if !equal {
-            differences.push(format!(
-                "Person {person}: what they said makes {should:?}, not {does:?}."
-            ));
+            differences
+                .push(format!("Person {person}: what they said makes {should:?}, not {does:?}."));
         }
     }
     Ok(if persons.len() as i64 == STEP { Walk::After(last) } else { Walk::Done })

@@ -170,8 +170,7 @@ pub async fn page(
     let shown = app.db.read(move |tx| Shown::read(tx, community, id, &keyset)).await?;
     let shown = shown.ok_or(Problem::NotFound)?;
     let page = shown.page(shell, member, asked);
-    let status =
-        if form.is_refused() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let status = if form.is_refused() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     Ok(shell.page_with(status, &page.title, views::circle::page(shell, &page, form)))
 }
 

@@ -96,7 +96,13 @@ pub async fn tree(
         let mut ids: Vec<PersonId> = by.iter().map(|it| it.by_person_id).collect();
         collect(&branches, &mut ids);
         let known = Known::read(tx, community, &ids)?;
-        Ok::<_, db::Error>(Some((row, (branches, more), reach, by.map(|it| it.by_person_id), known)))
+        Ok::<_, db::Error>(Some((
+            row,
+            (branches, more),
+            reach,
+            by.map(|it| it.by_person_id),
+            known,
+        )))
     });
     let (row, (branches, more), reach, by, known) = read.await?.ok_or(Problem::NotFound)?;
     let t = words(shell.language);

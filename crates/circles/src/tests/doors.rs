@@ -28,7 +28,8 @@ db::each_engine! {
             assert!(page.contains(said), "{said}\n{page}");
         }
         let community = town.id;
-        let circle = read(&house, move |tx| store::list(tx, community, Proposal::Open, 1)).remove(0);
+        let first = move |tx: &mut Tx| store::list(tx, community, Proposal::Open, 1);
+        let circle = read(&house, first).remove(0);
         let path = format!("/circles/{}", circle.id);
         let page = wait(town.director.get(&path)).body;
         for said in ["<svg class=\"ties\"", "Who talks with whom", "Everybody in it", "/people/"] {
@@ -77,7 +78,8 @@ db::each_engine! {
         take(&house, &town, 1, &two_circles());
         night(&house, &town);
         let community = town.id;
-        let circle = read(&house, move |tx| store::list(tx, community, Proposal::Open, 1)).remove(0);
+        let first = move |tx: &mut Tx| store::list(tx, community, Proposal::Open, 1);
+        let circle = read(&house, first).remove(0);
         let circle = format!("/circles/{}", circle.id);
         let sam = town.somebody;
         for path in ["/circles", "/reach", &circle, &format!("/people/{sam}/reach")] {

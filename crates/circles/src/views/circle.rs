@@ -53,8 +53,7 @@ pub fn page(shell: &Shell, it: &CirclePage, form: &Form) -> Markup {
             }
         }
     };
-    let errors: Vec<(&str, &str)> =
-        form.error("name").map(|it| ("name", it)).into_iter().collect();
+    let errors: Vec<(&str, &str)> = form.error("name").map(|it| ("name", it)).into_iter().collect();
     html! {
         (ui::breadcrumb(&t.where_am_i(), &[("/circles", &t.circle_crumb())]))
         (ui::page_head(&it.title, &it.tightness, actions))
@@ -117,8 +116,7 @@ fn picture(t: &Words, it: &CirclePage) -> Markup {
 fn people(t: &Words, it: &CirclePage) -> Markup {
     let labels = [t.column_person(), t.column_inside(), t.column_all()];
     let [person, inside, all] = &labels;
-    let columns =
-        [ui::Column::text(person), ui::Column::number(inside), ui::Column::number(all)];
+    let columns = [ui::Column::text(person), ui::Column::number(inside), ui::Column::number(all)];
     let row = |it: &PersonLine| {
         vec![
             ui::person_cell(&it.name, &it.href, it.seed, it.stage),
