@@ -89,7 +89,8 @@ pub fn accepted(
 /// Looks for circles and referrals soon: after an import, or its taking back.
 pub fn look_again(tx: &mut Tx, ids: &Ids, now: Moment, community: CommunityId) -> db::Result<()> {
     for kind in [REFERRALS, FIND] {
-        let job = NewJob::new(community, kind, &()).unique("look again");
+        // One that is running may have read before this came in, so the moment is a part of the key.
+        let job = NewJob::new(community, kind, &()).unique(format!("look again {}", now.0));
         jobs::enqueue(tx, ids, now, &job)?;
     }
     Ok(())

@@ -9,8 +9,9 @@ use std::collections::{BTreeSet, HashMap};
 const WORDS_MAX: usize = 3;
 /// How many people of a circle must use a word.
 const PEOPLE_MIN: u32 = 3;
-/// How far from chance a word must be: more than 99.9 % of all words by chance are not.
-const Z_MIN: f64 = 3.29;
+/// How far from chance a word must be. It names a circle and proves nothing, so what holds for one
+/// word at a time is enough.
+const Z_MIN: f64 = 1.96;
 /// The strength of the prior in words, at most.
 const PRIOR_MAX: f64 = 500.0;
 /// A word that more than this share of everybody uses names nobody.

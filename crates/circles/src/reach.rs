@@ -27,11 +27,12 @@ pub fn settle_step(tx: &mut Tx, community: CommunityId) -> Result<bool> {
     tx.exclusive(GATE, community)?;
     let due = ties::store::due(tx, community, STEP)?;
     for (name, person) in due.iter().zip(bearers::of(tx, community, &due)?) {
+        // First, so that what comes in from now on is due again.
+        ties::store::settled(tx, community, name)?;
         if let Some(person) = person {
             let by = first_referrer(tx, community, person, name)?;
             forest::set(&mut Rows { tx, community }, person, by)?;
         }
-        ties::store::settled(tx, community, name)?;
     }
     Ok(due.len() as i64 == STEP)
 }
@@ -188,6 +189,15 @@ pub fn whole(tx: &mut Tx, community: CommunityId) -> Result<Whole> {
 pub fn rebuild(tx: &mut Tx, community: CommunityId) -> Result<()> {
     tx.take_your_time()?;
     tx.exclusive(GATE, community)?;
+    loop {
+        let due = ties::store::due(tx, community, STEP)?;
+        for name in &due {
+            ties::store::settled(tx, community, name)?;
+        }
+        if due.is_empty() {
+            break;
+        }
+    }
     let whole = whole(tx, community)?;
     let (mut brought, mut reach) = stored(tx, community)?;
     for (person, row) in &whole.brought {
@@ -206,15 +216,7 @@ pub fn rebuild(tx: &mut Tx, community: CommunityId) -> Result<()> {
     for gone in reach.into_keys() {
         store::delete_reach(tx, community, gone)?;
     }
-    loop {
-        let due = ties::store::due(tx, community, STEP)?;
-        for name in &due {
-            ties::store::settled(tx, community, name)?;
-        }
-        if due.is_empty() {
-            return Ok(());
-        }
-    }
+    Ok(())
 }
 
 type Stored = (BTreeMap<PersonId, Brought>, BTreeMap<PersonId, Reach>);

@@ -267,6 +267,6 @@ db::statements! {
 
 pub(crate) const INSERT_PEOPLE: &str = "insert into circle_person (community_id, circle_id, \
      person_id, weight, talk_inside, talk) values";
-pub(crate) const REPLACE_PEOPLE: &str = "on conflict (community_id, circle_id, person_id) do update set \
-     weight = excluded.weight, \
-     talk_inside = excluded.talk_inside, talk = excluded.talk";
+pub(crate) const REPLACE_PEOPLE: &str = "on conflict (community_id, circle_id, person_id) \
+     do update set weight = excluded.weight, talk_inside = excluded.talk_inside, \
+     talk = excluded.talk";

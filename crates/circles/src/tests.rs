@@ -139,6 +139,12 @@ const CLIMBERS: [&str; 6] = ["gus", "hal", "ivy", "joe", "kay", "lee"];
 fn two_circles() -> Vec<Arrival> {
     let mut arrivals: Vec<Arrival> =
         BAKERS.iter().chain(&CLIMBERS).map(|name| profile(name)).collect();
+    // Others, who talk with nobody, to tell the words of the circles from those of all.
+    arrivals.extend((0..8).map(|number| {
+        let mut walker = profile(&format!("walker{number}"));
+        walker.field(FieldName::Bio, "Long walks, wide shoes, and a thermos");
+        walker
+    }));
     let mut number = 0;
     for (people, text) in [(BAKERS, "feed your sourdough"), (CLIMBERS, "granite stays dry")] {
         for from in people {
