@@ -24,6 +24,7 @@ pub use deeds::accepted;
 use ::jobs::Every;
 use base::Span;
 use people::batch::AfterArrivals;
+use people::{Holding, Refresh};
 use web::{Capability, House, Method, Nav, Who};
 
 l10n::words!();
@@ -48,6 +49,11 @@ pub fn install(house: &mut House) {
     house.recurring(jobs::FIND, Every::Daily { hour: 3, minute: 40 });
     house.recurring(jobs::REFERRALS, Every::Span(Span::minutes(10)));
     house.offer(AfterArrivals { ask: deeds::look_again });
+    house.offer(Holding::derived("brought"));
+    house.offer(Holding { column: "by_person_id", ..Holding::derived("brought") });
+    house.offer(Holding::derived("reach"));
+    house.offer(Holding::derived("circle_person"));
+    house.offer(Refresh { run: reach::refresh });
     house.statements("circles", store::STATEMENTS);
     house.tables("circles", &["circle", "circle_person"]);
     house.working_tables("circles", &["brought", "reach"]);

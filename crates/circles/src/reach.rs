@@ -30,11 +30,42 @@ pub fn settle_step(tx: &mut Tx, community: CommunityId) -> Result<bool> {
         // First, so that what comes in from now on is due again.
         ties::store::settled(tx, community, name)?;
         if let Some(person) = person {
-            let by = first_referrer(tx, community, person, name)?;
+            let mut names = names_of(tx, community, person)?;
+            names.push(name.clone());
+            names.sort();
+            names.dedup();
+            let by = first_referrer(tx, community, person, &names)?;
             forest::set(&mut Rows { tx, community }, person, by)?;
         }
     }
     Ok(due.len() as i64 == STEP)
+}
+
+/// Makes anew what follows from ties and referrals of persons whose rows came or went with a merge,
+/// its undoing, or an erasure.
+pub fn refresh(tx: &mut Tx, _: Moment, community: CommunityId, persons: &[PersonId]) -> Result<()> {
+    tx.exclusive(GATE, community)?;
+    for person in persons.iter().copied() {
+        ties::refold(tx, community, person)?;
+        let is_gone = people::store::find(tx, community, person)?.is_none();
+        if is_gone {
+            store::leave_circles(tx, community, person)?;
+        }
+        let by = match is_gone {
+            true => None,
+            false => first_referrer(tx, community, person, &names_of(tx, community, person)?)?,
+        };
+        forest::set(&mut Rows { tx, community }, person, by)?;
+        // Whom they told of us has somebody else to thank, or the same person by another id.
+        let told = ties::store::referred_by(tx, community, person, STEPS_MAX)?;
+        ties::due(tx, community, told)?;
+        for it in store::brought_by(tx, community, person, STEPS_MAX)? {
+            let names = names_of(tx, community, it.person_id)?;
+            let by = first_referrer(tx, community, it.person_id, &names)?;
+            forest::set(&mut Rows { tx, community }, it.person_id, by)?;
+        }
+    }
+    Ok(())
 }
 
 /// Who brought a person: the first referrer whose referral ended in a purchase that stands.
@@ -42,22 +73,24 @@ fn first_referrer(
     tx: &mut Tx,
     community: CommunityId,
     person: PersonId,
-    due: &Name,
+    names: &[Name],
 ) -> Result<Option<(PersonId, Moment)>> {
-    let mut names = vec![due.clone()];
-    for it in people::store::identities(tx, community, person)?.into_iter().take(NAMES_MAX) {
-        if matches!(it.kind, IdentityKind::Email | IdentityKind::Handle) {
-            let (platform, named_by) = (it.platform, it.kind.as_str().to_owned());
-            names.push(Name { platform, named_by, value_folded: it.value_folded });
-        }
-    }
-    names.sort();
-    names.dedup();
     let mut told = Vec::new();
-    for name in &names {
+    for name in names {
         told.extend(ties::store::told(tx, community, name, STEPS_MAX)?);
     }
     Ok(first_purchase(person, &told))
+}
+
+/// The names by which somebody may have told of a person.
+fn names_of(tx: &mut Tx, community: CommunityId, person: PersonId) -> Result<Vec<Name>> {
+    let identities = people::store::identities(tx, community, person)?.into_iter();
+    let known = identities.take(NAMES_MAX).filter_map(|it| {
+        let is_name = matches!(it.kind, IdentityKind::Email | IdentityKind::Handle);
+        let (platform, named_by) = (it.platform, it.kind.as_str().to_owned());
+        is_name.then_some(Name { platform, named_by, value_folded: it.value_folded })
+    });
+    Ok(known.collect())
 }
 
 /// The earliest purchase that was not taken back, by somebody else.

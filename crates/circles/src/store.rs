@@ -162,6 +162,11 @@ db::statements! {
         "delete from circle_person where community_id = $1 and circle_id = $2"
     }
 
+    /// Takes somebody who is gone out of every circle.
+    pub(crate) fn leave_circles(community: CommunityId, person: PersonId) -> u64 {
+        "delete from circle_person where community_id = $1 and person_id = $2"
+    }
+
     pub(crate) fn delete_person(community: CommunityId, id: CircleId, person: PersonId) -> u64 {
         "delete from circle_person
           where community_id = $1 and circle_id = $2 and person_id = $3"

@@ -102,6 +102,10 @@ const BELOW: &[Holding] = &[
     Holding { on_erase: OnErase::Blank(&["detail"]), ..Holding::own("touch") },
     Holding::derived("rollup"),
     Holding::derived("fan"),
+    Holding::derived("changed"),
+    Holding::own("toward"),
+    Holding::derived("tie"),
+    Holding::own("referral"),
     Holding { column: "id", ..Holding::derived("search") },
     Holding {
         on_erase: OnErase::Blank(&[

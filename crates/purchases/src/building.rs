@@ -14,6 +14,8 @@ use crate::study::{Everybody, Study};
 pub const STEP: i64 = 2_000;
 /// Studies that are kept: about two years of nights.
 const KEPT: i64 = 730;
+/// Persons whose outlooks are made anew at once.
+const PERSONS_MAX: usize = 500;
 
 /// How one community counts its orders, and what day it is there.
 #[derive(Clone, Debug)]
@@ -139,6 +141,24 @@ pub fn follow(tx: &mut Tx, desk: &Desk, persons: &[PersonId]) -> Result<()> {
         }
     }
     store::put_outlooks(tx, desk.community, &rows)
+}
+
+/// Makes the outlooks of persons anew whose orders came or went with a merge or an erasure.
+pub fn refresh(
+    tx: &mut Tx,
+    now: Moment,
+    community: CommunityId,
+    persons: &[PersonId],
+) -> Result<()> {
+    let desk = Desk::open(tx, community, now)?;
+    for some in persons.chunks(PERSONS_MAX) {
+        let touched = touches::store::rollups_of(tx, community, some)?;
+        for person in some.iter().filter(|it| touched.iter().all(|row| row.person_id != **it)) {
+            store::delete_outlook(tx, community, *person)?;
+        }
+        follow(tx, &desk, some)?;
+    }
+    Ok(())
 }
 
 /// What is kept of one person.

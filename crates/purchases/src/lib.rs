@@ -40,6 +40,8 @@ pub fn install(house: &mut House) {
     house.recurring(jobs::STUDY, jobs::STUDIED);
     house.recurring(jobs::FOLLOW, jobs::FOLLOWED);
     house.offer(people::batch::AfterArrivals { ask: study_soon });
+    house.offer(people::Holding::derived("purchase_outlook"));
+    house.offer(people::Refresh { run: building::refresh });
     house.statements("purchases", store::STATEMENTS);
     house.working_tables("purchases", &["purchase_fit", "purchase_outlook"]);
     house.nav(Nav {

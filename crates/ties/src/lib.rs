@@ -11,7 +11,7 @@ pub mod store;
 mod tests;
 pub mod verify;
 
-pub use deeds::{delete_batch_of, record, refold};
+pub use deeds::{delete_batch_of, due, record, refold};
 pub use model::{Directed, Name, Sum};
 
 /// Every statement of the ties, for the tests that prepare and explain them.
