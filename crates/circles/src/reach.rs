@@ -51,9 +51,10 @@ pub fn refresh(tx: &mut Tx, _: Moment, community: CommunityId, persons: &[Person
         if is_gone {
             store::leave_circles(tx, community, person)?;
         }
+        let names = names_of(tx, community, person)?;
         let by = match is_gone {
             true => None,
-            false => first_referrer(tx, community, person, &names_of(tx, community, person)?)?,
+            false => first_referrer(tx, community, person, &names)?,
         };
         forest::set(&mut Rows { tx, community }, person, by)?;
         // Whom they told of us has somebody else to thank, or the same person by another id.
