@@ -89,7 +89,7 @@ pub fn accepted(
 /// Looks for circles and referrals soon: after an import, or its taking back.
 pub fn look_again(tx: &mut Tx, ids: &Ids, now: Moment, community: CommunityId) -> db::Result<()> {
     for kind in [REFERRALS, FIND] {
-        // One that is running may have read before this came in, so the moment is a part of the key.
+        // One that is running may have read before this came in: the moment is a part of the key.
         let job = NewJob::new(community, kind, &()).unique(format!("look again {}", now.0));
         jobs::enqueue(tx, ids, now, &job)?;
     }

@@ -16,6 +16,7 @@ pub fn house() -> House {
     let mut house = House::default();
     house.statements("web", web::statements());
     house.statements("touches", touches::statements());
+    house.statements("touches", touches::store::fans::statements());
     house.statements("touches", touches::changed::statements());
     house.tables("touches", &["touch", "scoring_rule"]);
     house.working_tables("touches", &["rollup", "fan", "tally", "changed"]);

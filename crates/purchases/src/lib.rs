@@ -29,8 +29,8 @@ pub fn install(house: &mut House) {
     house.get("/purchases", see, routes::lists::again);
     house.get("/purchases/slipping", see, routes::lists::slipping);
     house.get("/purchases/new", see, routes::lists::newcomers);
-    house.get("/purchases/model", see, routes::model::show);
-    house.post("/purchases/model", edit, routes::model::study);
+    house.get("/purchases/model", see, routes::study::show);
+    house.post("/purchases/model", edit, routes::study::again);
     house.get("/people/{id}/purchases", see, routes::person::show);
     house.api((Method::GET, "/api/v1/purchases"), see, api::lists, api::LISTS);
     house.api((Method::GET, "/api/v1/purchases/model"), see, api::model, api::MODEL);

@@ -8,8 +8,8 @@ use crate::reading::{self, Counts};
 use crate::store::{self, FitRow};
 
 pub mod lists;
-pub mod model;
 pub mod person;
+pub mod study;
 
 /// What every page of the slice shows.
 struct Start {

@@ -149,7 +149,10 @@ mod tests {
             ("add r", r#"{"all":[{"is":{"facet":"kind","with":[]}}]}"#),
             (
                 "nest r",
-                r#"{"all":[{"is":{"facet":"kind","with":[]}},{"any":[{"is":{"facet":"kind","with":[]}}]}]}"#,
+                concat!(
+                    r#"{"all":[{"is":{"facet":"kind","with":[]}},"#,
+                    r#"{"any":[{"is":{"facet":"kind","with":[]}}]}]}"#,
+                ),
             ),
             ("remove r-0", r#"{"all":[{"any":[{"is":{"facet":"kind","with":[]}}]}]}"#),
             ("remove r-7", r#"{"all":[{"any":[{"is":{"facet":"kind","with":[]}}]}]}"#),

@@ -81,7 +81,9 @@ pub fn rule_live(id: &str, action: &str, body: Markup) -> Markup {
 pub fn again(action: &str, label: &str) -> Markup {
     html! {
         noscript {
-            button class="btn btn-outline" formmethod="get" formaction=(action) formnovalidate { (label) }
+            button class="btn btn-outline" formmethod="get" formaction=(action) formnovalidate {
+                (label)
+            }
         }
     }
 }

@@ -31,7 +31,8 @@ pub fn ties(dots: &[TieDot], lines: &[(usize, usize, f64)]) -> Markup {
                 }
             }
             @for dot in dots {
-                a href=(dot.href) tabindex="-1" class={ (tint(dot.seed)) " " (stage_class(dot.stage)) } {
+                @let class = format!("{} {}", tint(dot.seed), stage_class(dot.stage));
+                a href=(dot.href) tabindex="-1" class=(class) {
                     title { (dot.name) }
                     circle cx=(near(dot.x)) cy=(near(dot.y)) r="4.2" {}
                     text x=(near(dot.x)) y=(near(dot.y)) { (initials(dot.name)) }

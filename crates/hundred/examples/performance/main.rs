@@ -4,8 +4,8 @@
 //! `cargo run --release -p hundred --example performance -- FOLDER DATA` brings the files of the
 //! folder into a fresh house in DATA (or takes the house that is there), opens it with the release
 //! binary, and asks for pages and records touches by HTTP. What the processor did is that of the
-//! house's process alone. A third word names a PostgreSQL on this machine, `postgres://…`; then what
-//! all its processes did is counted too, so it should have nothing else to do.
+//! house's process alone. A third word names a PostgreSQL on this machine, `postgres://…`; then
+//! what all its processes did is counted too, so it should have nothing else to do.
 #![expect(clippy::print_stdout, reason = "an example talks to its terminal")]
 
 use std::path::PathBuf;

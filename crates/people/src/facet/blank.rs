@@ -77,9 +77,10 @@ impl Blank {
     }
 
     /// One of what the community has, such as its tags.
-    pub fn known(
-        list: impl Fn(&mut Tx, CommunityId, Language) -> Result<Vec<Choice>> + Send + Sync + 'static,
-    ) -> Self {
+    pub fn known<L>(list: L) -> Self
+    where
+        L: Fn(&mut Tx, CommunityId, Language) -> Result<Vec<Choice>> + Send + Sync + 'static,
+    {
         Self::of(Kind::Known(Arc::new(list)))
     }
 

@@ -35,7 +35,7 @@ pub async fn show(
 }
 
 /// `POST /purchases/model`: studies everybody anew as soon as a worker is free.
-pub async fn study(
+pub async fn again(
     State(app): State<App>,
     shell: Shell,
     member: Member,
