@@ -100,8 +100,16 @@ fn doing(registry: &Registry) -> Doing<'_> {
 }
 
 /// Adds up from the log, or says what was done.
-const NOT_COMPARED: [&str; 7] =
-    ["audit", "duplicate_key", "duplicate_pair", "fan", "person_change", "rollup", "tally"];
+const NOT_COMPARED: [&str; 8] = [
+    "audit",
+    "changed",
+    "duplicate_key",
+    "duplicate_pair",
+    "fan",
+    "person_change",
+    "rollup",
+    "tally",
+];
 
 /// Every row of every other table, behind the table's name.
 fn dump(db: &Db) -> Vec<String> {

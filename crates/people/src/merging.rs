@@ -38,6 +38,8 @@ pub fn back(tx: &mut Tx, community: CommunityId, person: PersonId) -> Result<()>
     touches::tally(tx, community, touches::PERSONS, 1)?;
     // Whoever remembers whose identities these are forgets it.
     touches::tally(tx, community, REMOVALS, 1)?;
+    let rows = bulk::persons(tx, community, &[person])?;
+    reshow::index_bios(tx, community, &rows)?;
     merged::changed(tx, community, &[person])
 }
 

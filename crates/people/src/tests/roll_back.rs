@@ -7,8 +7,8 @@ use crate::arrival::ConsentClaim;
 use crate::batch::{RollBack, roll_back, roll_back_step};
 use crate::model::{ConsentState, PersonKind, SuppressionReason};
 
-/// Adds up from the log, to the last bit of a float only in the same order.
-const DERIVED: [&str; 4] = ["changed", "fan", "rollup", "tally"];
+/// Adds up from the log, to the last bit of a float only in the same order; or says who changed.
+const DERIVED: [&str; 5] = ["changed", "fan", "person_change", "rollup", "tally"];
 
 /// Every row of every other table, behind the table's name.
 fn dump(db: &Db) -> Vec<String> {
