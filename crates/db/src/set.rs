@@ -27,6 +27,8 @@ pub struct Set {
     walked: bool,
     /// A cheaper way of listing all members than to look at row after row.
     listing: Option<Query<'static>>,
+    /// A cheaper way of asking about one: what stands before and after who it is.
+    question: Option<(Query<'static>, Query<'static>)>,
 }
 
 #[derive(Clone, Debug)]
@@ -49,7 +51,7 @@ impl Set {
         filter: Query<'static>,
     ) -> Self {
         let rows = Rows::Table { table, member, filter, once: true };
-        Self { community, rows, walked: false, listing: None }
+        Self { community, rows, walked: false, listing: None, question: None }
     }
 
     /// Rows of which several may name one member; they should come in the order of the members.
@@ -59,12 +61,12 @@ impl Set {
         filter: Query<'static>,
     ) -> Self {
         let rows = Rows::Table { table, member, filter, once: false };
-        Self { community, rows, walked: false, listing: None }
+        Self { community, rows, walked: false, listing: None, question: None }
     }
 
     /// A listing with one column of ids, each once.
     pub fn found(community: CommunityId, listing: Query<'static>) -> Self {
-        Self { community, rows: Rows::Found(listing), walked: false, listing: None }
+        Self { community, rows: Rows::Found(listing), walked: false, listing: None, question: None }
     }
 
     /// No index leads to these rows: listing them reads a whole table of the community.
@@ -76,6 +78,12 @@ impl Set {
     /// `id`, each once.
     pub fn listed_by(self, listing: Query<'static>) -> Self {
         Self { listing: Some(listing), ..self }
+    }
+
+    /// A condition on one member that is cheaper than to look for a row: what stands before and
+    /// after who is asked about. It is true or false, never null, for it may be negated.
+    pub fn asked_by(self, before: Query<'static>, after: Query<'static>) -> Self {
+        Self { question: Some((before, after)), ..self }
     }
 
     pub fn is_walked(&self) -> bool {
@@ -114,6 +122,11 @@ impl Set {
     /// Whether `m.id` is a member, one seek for each who is asked about.
     pub fn holds(&self) -> Query<'static> {
         let Rows::Table { member, .. } = &self.rows else { return self.lists() };
+        if let Some((before, after)) = &self.question {
+            let mut query = before.clone();
+            query.push(OUTER).append(after.clone());
+            return query;
+        }
         let mut query = Query::new("exists (select 1 from ");
         query.append(self.from()).push(" and ").push(member).push(" = ").push(OUTER).push(")");
         query

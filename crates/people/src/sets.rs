@@ -40,6 +40,13 @@ pub fn followed(community: CommunityId, least: i64) -> Set {
     Set::once(community, PERSON, filter)
 }
 
+/// Persons whose followers are known and at most so many.
+pub fn followed_at_most(community: CommunityId, most: i64) -> Set {
+    let mut filter = Query::new(" and followers >= 0 and followers <= ");
+    filter.arg(most);
+    Set::once(community, PERSON, filter)
+}
+
 /// Persons of the company with a domain.
 pub fn of_company(community: CommunityId, domain: &str) -> Set {
     let mut filter = Query::new(
@@ -62,14 +69,19 @@ pub fn consenting(community: CommunityId, purpose: &str, state: ConsentState) ->
     );
     // A word is later if its moment is, or a withdrawal at the same moment; so the greatest of
     // twice the moment, and one more for a withdrawal, is even if the last word was a yes.
+    let last = "max(at * 2 + case state when 'withdrawn' then 1 else 0 end)";
+    let is_withdrawn = i64::from(state == ConsentState::Withdrawn);
     let mut listing = Query::new("select person_id as id from consent where community_id = ");
     listing.arg(community).push(" and purpose = ").arg(purpose);
-    listing.push(
-        " group by person_id \
-         having max(at * 2 + case state when 'withdrawn' then 1 else 0 end) % 2 = ",
-    );
-    listing.arg(i64::from(state == ConsentState::Withdrawn));
-    Set::several(community, ("consent", "person_id"), filter).listed_by(listing)
+    listing.push(" group by person_id having ").push(last).push(" % 2 = ").arg(is_withdrawn);
+    // Who never said anything fits neither.
+    let mut question = Query::new("coalesce((select ");
+    question.push(last).push(" from consent where community_id = ").arg(community);
+    question.push(" and purpose = ").arg(purpose).push(" and person_id = ");
+    let mut answer = Query::new("), ");
+    answer.arg(1 - is_withdrawn).push(") % 2 = ").arg(is_withdrawn);
+    let rows = ("consent", "person_id");
+    Set::several(community, rows, filter).listed_by(listing).asked_by(question, answer)
 }
 
 /// Persons who ever said anything about a purpose.

@@ -23,13 +23,34 @@ pub enum Sum {
 /// Persons with at least so much of a sum. Below one, those without touches would belong to it too:
 /// ask for the others instead.
 pub fn at_least(community: CommunityId, sum: Sum, least: i64) -> Set {
-    let mut filter = Query::new(match sum {
-        Sum::Orders => " and orders >= ",
-        Sum::RevenueMinor => " and revenue_minor >= ",
-        Sum::Referrals => " and referrals >= ",
-    });
+    let mut filter = Query::new(sum.at_least());
     filter.arg(least);
     Set::once(community, ROLLUP, filter).walked()
+}
+
+/// Persons with exactly so much of a sum, more than nothing.
+pub fn exactly(community: CommunityId, sum: Sum, amount: i64) -> Set {
+    let mut filter = Query::new(sum.at_least());
+    filter.arg(amount).push(sum.below()).arg(amount + 1);
+    Set::once(community, ROLLUP, filter).walked()
+}
+
+impl Sum {
+    fn at_least(self) -> &'static str {
+        match self {
+            Sum::Orders => " and orders >= ",
+            Sum::RevenueMinor => " and revenue_minor >= ",
+            Sum::Referrals => " and referrals >= ",
+        }
+    }
+
+    fn below(self) -> &'static str {
+        match self {
+            Sum::Orders => " and orders < ",
+            Sum::RevenueMinor => " and revenue_minor < ",
+            Sum::Referrals => " and referrals < ",
+        }
+    }
 }
 
 /// Persons whose newest touch lies between two moments, the second left out.
@@ -58,6 +79,27 @@ pub fn touched(community: CommunityId, kind: &str, since: Moment) -> Set {
         listing.arg(community).push(" and kind = ").arg(kind).push(" and at >= ").arg(since);
     }
     Set::several(community, TOUCH, filter).listed_by(listing)
+}
+
+/// Persons with touches of a kind, of whom the newest lies before a moment.
+pub fn last_touched_by(community: CommunityId, kind: &str, before: Moment) -> Set {
+    let mut filter = Query::new(" and kind = ");
+    filter.arg(kind).push(" and at < ").arg(before);
+    filter.push(
+        " and not exists (select 1 from touch as later \
+         where later.community_id = touch.community_id and later.kind = touch.kind \
+         and later.person_id = touch.person_id and later.at >= ",
+    );
+    filter.arg(before).push(")");
+    let mut listing = Query::new("select person_id as id from touch where community_id = ");
+    listing.arg(community).push(" and kind = ").arg(kind);
+    listing.push(" group by person_id having max(at) < ").arg(before);
+    // Who has none has no newest, and no yes or no: say no.
+    let mut question = Query::new("coalesce((select max(at) from touch where community_id = ");
+    question.arg(community).push(" and kind = ").arg(kind).push(" and person_id = ");
+    let mut answer = Query::new("), ");
+    answer.arg(before).push(") < ").arg(before);
+    Set::several(community, TOUCH, filter).listed_by(listing).asked_by(question, answer)
 }
 
 /// Persons with a touch on a channel since a moment.

@@ -5,7 +5,7 @@ use base::{Language, Moment, Money, Span};
 use touches::sets::Sum;
 use touches::{FanType, kinds};
 
-use super::own::{compared, say_all, shown, ways};
+use super::own::{AT_LEAST, AT_MOST, say_all, shown, ways};
 use super::{Blank, Choice, Facet, Filled, Group, Matching, Scope};
 use crate::{wording, words};
 
@@ -70,8 +70,16 @@ fn referrals() -> Facet {
 }
 
 fn summed(scope: &Scope, sum: Sum, filled: &Filled) -> Matching {
-    let at_least = |least| touches::sets::at_least(scope.community, sum, least).into();
-    compared(filled.word(0), filled.number(1), at_least)
+    let (community, number) = (scope.community, filled.number(1));
+    let at_least = |least| Matching::from(touches::sets::at_least(community, sum, least));
+    // A person without touches has nothing of each.
+    match filled.word(0) {
+        AT_LEAST if number <= 0 => Matching::everybody(),
+        AT_LEAST => at_least(number),
+        AT_MOST => at_least(number.max(0) + 1).negated(),
+        _ if number <= 0 => at_least(1).negated(),
+        _ => touches::sets::exactly(community, sum, number).into(),
+    }
 }
 
 fn recency(language: Language) -> Vec<Choice> {
@@ -97,8 +105,7 @@ fn last_order() -> Facet {
             Ok(match filled.word(0) {
                 WITHIN => since(filled.since(1)),
                 BEFORE => {
-                    let ever = since(Moment::MIN);
-                    Matching::All(vec![ever, since(filled.since(1)).negated()])
+                    touches::sets::last_touched_by(scope.community, order, filled.since(1)).into()
                 }
                 _ => since(Moment::MIN).negated(),
             })

@@ -14,8 +14,8 @@ use crate::{sets, wording, words};
 const GIVEN: &str = "given";
 const WITHDRAWN: &str = "withdrawn";
 const SILENT: &str = "never said";
-const AT_LEAST: &str = "at least";
-const AT_MOST: &str = "at most";
+pub(super) const AT_LEAST: &str = "at least";
+pub(super) const AT_MOST: &str = "at most";
 const UNKNOWN: &str = "unknown";
 const IS: &str = "is";
 
@@ -94,7 +94,7 @@ fn followers() -> Facet {
             let from = |least| Matching::from(sets::followed(scope.community, least));
             Ok(match filled.word(0) {
                 AT_LEAST => from(filled.number(1)),
-                AT_MOST => Matching::All(vec![from(0), from(filled.number(1) + 1).negated()]),
+                AT_MOST => sets::followed_at_most(scope.community, filled.number(1)).into(),
                 _ => from(0).negated(),
             })
         })
@@ -176,15 +176,4 @@ pub(super) fn ways(language: Language) -> Vec<Choice> {
         Choice::new(AT_MOST, t.way_at_most()),
         Choice::new(IS, t.way_exactly()),
     ]
-}
-
-/// For whom a sum compares so; a person of whom nothing is known has zero.
-pub(super) fn compared(way: &str, number: i64, at_least: impl Fn(i64) -> Matching) -> Matching {
-    match way {
-        AT_LEAST if number <= 0 => Matching::everybody(),
-        AT_LEAST => at_least(number),
-        AT_MOST => at_least(number.max(0) + 1).negated(),
-        _ if number <= 0 => at_least(1).negated(),
-        _ => Matching::All(vec![at_least(number), at_least(number + 1).negated()]),
-    }
 }

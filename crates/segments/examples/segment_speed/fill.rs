@@ -105,10 +105,11 @@ pub(crate) fn fill(db: &Db, persons: i64) {
         .unwrap();
         from = to;
     }
-    db.write_blocking(|tx| {
+    db.write_blocking(move |tx| {
         let mut query = db::Query::new("insert into company (community_id, id, domain, name)");
         query.push(" values (").arg(HERE).push(", 1, 'fernway.test', 'Fernway')");
-        tx.run_query(&query).map(drop)
+        tx.run_query(&query)?;
+        touches::tally(tx, HERE, touches::PERSONS, persons)
     })
     .unwrap();
 }
