@@ -88,7 +88,8 @@ create table stage_walk (
     constraint stage_walk_pkey primary key (community_id)
 ) {clustered};
 
--- What a human decided against the facts, with the reason.
+-- What a human decided against the facts, with the reason. One holds; where a merge brought two
+-- together, the later one does.
 create table stage_override (
     community_id bigint not null,
     person_id bigint not null,
@@ -105,10 +106,6 @@ create table stage_override (
     lifted_by bigint,
     constraint stage_override_pkey primary key (community_id, person_id, hourglass, id)
 ) {clustered};
-
--- At most one decision holds.
-create unique index stage_override_community_id_person_id_hourglass_key
-    on stage_override (community_id, person_id, hourglass) where lifted_at is null;
 
 -- What we do at a stage: who owns it, what is promised, what is measured.
 create table touchpoint (

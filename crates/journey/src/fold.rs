@@ -83,7 +83,8 @@ pub fn placed(asked: &Asked<'_>, facts: &Facts, decisions: &[Decision]) -> Place
     let past = &steps[..come(&steps)];
     let here = &past[past.len() - 1];
     let due = |steps: &[Step]| steps.iter().map(|it| it.at).find(|at| *at > now);
-    let decision = decisions.iter().find(|it| it.until.is_none());
+    // A merge may have brought two together; the later one holds.
+    let decision = decisions.iter().rfind(|it| it.until.is_none());
     let proposes = |it: &&Decision| by_facts.stage != it.stage && by_facts.stage != it.seen;
     let proposed_at =
         |it: &Decision| by_facts.at.max(it.from).max(it.kept_at.unwrap_or(it.from)).min(now);

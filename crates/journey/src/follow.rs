@@ -64,8 +64,21 @@ pub fn catch_up(db: &db::Db, community: CommunityId, now: Moment) -> Result<()> 
 
 /// Places one person at once, in the transaction of a human's deed.
 pub fn place_one(tx: &mut Tx, community: CommunityId, now: Moment, person: PersonId) -> Result<()> {
+    place_some(tx, now, community, &[person])
+}
+
+/// Places persons at once: after a merge, its undoing or an erasure.
+pub fn place_some(
+    tx: &mut Tx,
+    now: Moment,
+    community: CommunityId,
+    persons: &[PersonId],
+) -> Result<()> {
     tx.exclusive(GATE, community)?;
-    place(tx, community, now, &[person])
+    for part in persons.chunks(STEP as usize) {
+        place(tx, community, now, part)?;
+    }
+    Ok(())
 }
 
 /// Has everybody placed anew from the beginning.

@@ -2,6 +2,7 @@
 
 mod api;
 mod decisions;
+mod facet;
 pub mod facts;
 pub mod fold;
 pub mod follow;
@@ -23,6 +24,7 @@ pub mod wait;
 
 use ::jobs::Every;
 use base::Span;
+use people::{Holding, Refresh};
 use web::{Capability, House, Method, Nav, Who};
 
 l10n::words!();
@@ -52,6 +54,11 @@ pub fn install(house: &mut House) {
     let stage = "/api/v1/people/{id}/stage";
     house.api((Method::GET, stage), see, api::standing, api::STANDING);
     house.api((Method::POST, stage), decide, api::decide, api::DECIDE);
+    house.offer(facet::stage());
+    house.offer(Holding::own("stage_override"));
+    house.offer(Holding::derived("stage"));
+    house.offer(Holding::derived("stage_move"));
+    house.offer(Refresh { run: follow::place_some });
     house.job(jobs::FOLLOW, jobs::follow);
     house.recurring(jobs::FOLLOW, Every::Span(Span::seconds(30)));
     house.nav(Nav {

@@ -129,7 +129,9 @@ fn main(t: &Words, page: &GlassPage) -> Markup {
         })
         .collect();
     html! {
-        (ui::section("glass", &t.glass_title(), &t.glass_lead(), ui::glass(&t.glass_title(), &rows)))
+        (ui::section(
+            "glass", &t.glass_title(), &t.glass_lead(), ui::glass(&t.glass_title(), &rows),
+        ))
         (ui::section("numbers", &t.glass_table(), "", table(t, page)))
         (ui::fold(&t.how_title(), html! {
             div class="prose" {

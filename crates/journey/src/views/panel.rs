@@ -90,7 +90,9 @@ pub fn page(t: &Words, csrf: &str, it: &Panel, form: &Form) -> Markup {
         (ui::page_head(&t.panel_page(name), &t.panel_page_lead(), html! {}))
         (super::summary(&t.decide_errors(), form))
         @if it.places.is_empty() {
-            (ui::empty_state("hourglass", &t.panel_nowhere(name), &t.panel_nowhere_text(), html! {}))
+            (ui::empty_state(
+                "hourglass", &t.panel_nowhere(name), &t.panel_nowhere_text(), html! {},
+            ))
         }
         @for place in &it.places {
             (ui::section(place.glass, &place.glass_word, "", html! {
@@ -100,7 +102,9 @@ pub fn page(t: &Words, csrf: &str, it: &Panel, form: &Form) -> Markup {
                             (standing(t, place, false))
                             (decided(t, csrf, it, place))
                         }))
-                        @if it.may_decide { div class="mt-6" { (decide(t, csrf, (it, place), form)) } }
+                        @if it.may_decide {
+                            div class="mt-6" { (decide(t, csrf, (it, place), form)) }
+                        }
                     }
                     div class="min-w-0" { (history(t, place)) }
                 }
@@ -115,7 +119,9 @@ fn standing(t: &Words, it: &Place, with_glass: bool) -> Markup {
             span class="text-xl font-semibold" { (ui::stage_pill(it.stage, &it.stage_word)) }
             @if with_glass { span class="quiet" { (it.glass_word) } }
         }
-        p class="mt-1 text-sm" { a class="link" href=(it.fact_href) { (t.panel_because(it.fact.as_str())) } }
+        p class="mt-1 text-sm" {
+            a class="link" href=(it.fact_href) { (t.panel_because(it.fact.as_str())) }
+        }
         p class="quiet mt-0.5" { (it.since) }
     }
 }

@@ -57,7 +57,9 @@ fn at_stage(t: &Words, csrf: &str, may_edit: bool, it: &AtStage) -> Markup {
             }
             div class="mt-2" {
                 @if it.items.is_empty() { p class="quiet" { (it.nothing) } }
-                @else { (ui::rows(it.items.iter().map(|it| item(t, csrf, may_edit, it)).collect())) }
+                @else {
+                    (ui::rows(it.items.iter().map(|it| item(t, csrf, may_edit, it)).collect()))
+                }
             }
             @if may_edit {
                 p class="mt-3" {
