@@ -176,6 +176,8 @@ ids! {
     SegmentId,
     /// People who talk with each other more than with others.
     CircleId,
+    /// What a group has more often than everybody.
+    NicheId,
 }
 
 #[cfg(test)]

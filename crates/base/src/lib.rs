@@ -13,7 +13,7 @@ pub mod value;
 pub use email::EmailAddress;
 pub use id::{
     AccountId, AuditId, BatchId, CircleId, CommunityId, CompanyId, Id, Ids, InvitationId, JobId,
-    LetterId, PersonId, SegmentId, SessionId, TokenId, TouchId,
+    LetterId, NicheId, PersonId, SegmentId, SessionId, TokenId, TouchId,
 };
 pub use keyset::Keyset;
 pub use language::Language;

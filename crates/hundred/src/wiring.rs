@@ -36,6 +36,7 @@ pub fn house() -> House {
     purchases::install(&mut house);
     journey::install(&mut house);
     circles::install(&mut house);
+    niches::install(&mut house);
     importers::install(&mut house);
     pages::install(&mut house);
     house

@@ -19,6 +19,7 @@ mod shown;
 pub mod store;
 #[cfg(test)]
 mod tests;
+pub mod traits;
 mod views;
 pub mod wording;
 

@@ -84,6 +84,19 @@ db::row! {
         pub label: String,
     }
 
+    /// A kind of a person.
+    pub(crate) struct KindOf {
+        pub person_id: PersonId,
+        pub kind: PersonKind,
+    }
+
+    /// A tag of a person.
+    pub(crate) struct TagOf {
+        pub person_id: PersonId,
+        pub word: String,
+        pub label: String,
+    }
+
     /// A business that persons write from.
     #[derive(Clone, Debug, PartialEq)]
     pub struct CompanyRow {
@@ -251,6 +264,22 @@ db::statements! {
         -> Vec<PersonRow> {
         "select id, name, email_shown, place, bio, followers, company_id, created_at
            from person where community_id = $1 and id > $2 order by id limit $3"
+    }
+
+    /// What persons after one and up to another are to us, each once.
+    pub(crate) fn kinds_between(community: CommunityId, after: PersonId, upto: PersonId)
+        -> Vec<KindOf> {
+        "select distinct person_id, kind from person_kind
+          where community_id = $1 and person_id > $2 and person_id <= $3
+          order by person_id, kind"
+    }
+
+    /// Tags of persons after one and up to another, each once.
+    pub(crate) fn tags_between(community: CommunityId, after: PersonId, upto: PersonId)
+        -> Vec<TagOf> {
+        "select person_id, word, min(label) as label from tag
+          where community_id = $1 and person_id > $2 and person_id <= $3
+          group by person_id, word order by person_id, word"
     }
 
     /// Why an address gets no letters, if it gets none.

@@ -143,6 +143,37 @@ pub fn receipt(parts: &[ScorePart]) -> Markup {
     }
 }
 
+/// One of several shares of the same thing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Share {
+    pub label: String,
+    /// How long its bar is, 0…1; the longest is 1.
+    pub part: f64,
+    /// "53 / 612"
+    pub shown: String,
+}
+
+/// Shares below each other, as bars of the lengths that they have to each other; the first is the
+/// one that matters.
+pub fn shares(shares: &[Share]) -> Markup {
+    html! {
+        dl class="shares" {
+            @for share in shares {
+                div {
+                    dt { (share.label) }
+                    dd {
+                        svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" {
+                            rect width=(format!("{:.2}", share.part.clamp(0.0, 1.0) * 100.0))
+                                height="10" {}
+                        }
+                        span { (share.shown) }
+                    }
+                }
+            }
+        }
+    }
+}
+
 /// A large number with what it is called, for a reader who hears the page.
 pub fn figure(label: &str, value: &str) -> Markup {
     html! {

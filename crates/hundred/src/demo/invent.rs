@@ -112,12 +112,21 @@ pub fn world(people: u32, seed: u64, end: Moment) -> World {
     let mut world = World { people, orders: vec![], social: vec![], referrals: vec![] };
     for number in 0..world.people.len() {
         let love = dice.heavy().min(90.0);
+        if is_firefighter(number, love) {
+            world.people[number].bio.push_str(" Firefighter.");
+        }
         live(&mut world, &mut dice, (number, love), end);
     }
     world.orders.sort_by_key(|it| (it.at, it.person));
     world.social.sort_by_key(|it| (it.at, it.person));
     world.referrals.sort_by_key(|it| (it.at, it.referrer));
     world
+}
+
+/// A niche to be found: one of fifty puts out fires, and one of five of those who love the brand most.
+/// No dice are thrown for it, so the rest of the world stays as it is.
+fn is_firefighter(number: usize, love: f64) -> bool {
+    number % 50 == 7 || (love > 5.0 && number % 5 == 2)
 }
 
 fn person(dice: &mut Dice, number: u32, end: Moment) -> Invented {

@@ -1,9 +1,9 @@
 //! Statements over hundreds of rows at once, in texts of a few sizes so that they stay prepared.
 
-use base::{BatchId, CommunityId, PersonId, ToValue};
+use base::{BatchId, CommunityId, CompanyId, PersonId, ToValue};
 use db::{Query, Result, Row, Tx};
 
-use super::{ConsentRow, FieldRow, IdentityRow, KindRow, PersonRow};
+use super::{CompanyRow, ConsentRow, FieldRow, IdentityRow, KindRow, PersonRow};
 
 pub(crate) use insert::*;
 pub(crate) use remove::*;
@@ -92,6 +92,16 @@ pub fn persons(
     let before = "select id, name, email_shown, place, bio, followers, company_id, created_at \
                   from person where community_id = ";
     collect(tx, persons, || head(community, before, " and id"))
+}
+
+/// Companies by their ids.
+pub fn companies(
+    tx: &mut Tx,
+    community: CommunityId,
+    companies: &[CompanyId],
+) -> Result<Vec<CompanyRow>> {
+    let before = "select id, domain, name from company where community_id = ";
+    collect(tx, companies, || head(community, before, " and id"))
 }
 
 /// Every value of every field of persons.

@@ -213,8 +213,18 @@ fn why() -> Markup {
         }
         div class="my-4" { (ui::score_bar(&score(), 110.0)) }
         (ui::receipt(&score()))
+        div class="my-4" { (ui::shares(&often())) }
         div class="mt-5" { (ui::spark(&RISE)) }
     }
+}
+
+fn often() -> [ui::Share; 2] {
+    let share = |label: &str, part, shown: &str| ui::Share {
+        label: label.to_owned(),
+        part,
+        shown: shown.to_owned(),
+    };
+    [share("Fans who teach", 1.0, "53 / 670"), share("Everybody", 0.3, "480 / 20 000")]
 }
 
 fn facts() -> Markup {

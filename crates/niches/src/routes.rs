@@ -1,0 +1,4 @@
+//! Doors for people.
+
+pub(crate) mod list;
+pub(crate) mod niche;
