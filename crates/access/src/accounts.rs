@@ -41,6 +41,46 @@ pub fn find_or_create(
     store::find_by_email(tx, &folded)?.map(|it| it.id).ok_or(db::Error::Missing)
 }
 
+/// What came of an account that an archive brought.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Brought {
+    /// It is here now, without a password: a link by letter opens it.
+    In,
+    /// The same account is here already, and stays as it is.
+    Here,
+    /// Its address belongs to another account here, or its id to another address.
+    Another,
+}
+
+/// Takes in an account that an archive brought.
+pub fn bring(tx: &mut Tx, row: &AccountRow) -> db::Result<Brought> {
+    let folded = row.email.folded();
+    if let Some(known) = store::find(tx, row.id)? {
+        return Ok(if known.email.folded() == folded { Brought::Here } else { Brought::Another });
+    }
+    if store::find_by_email(tx, &folded)?.is_some() {
+        return Ok(Brought::Another);
+    }
+    let new =
+        store::NewAccount { id: row.id, email: &row.email, email_folded: &folded, name: &row.name };
+    store::insert(tx, &new, row.created_at)?;
+    if let Some(language) = row.language {
+        store::set_language(tx, row.id, language)?;
+    }
+    Ok(Brought::In)
+}
+
+/// Erases the account of somebody who holds no seat any more, wherever: with its sessions and links.
+/// Says whether it is gone; an account that still opens a community stays its holder's own.
+pub fn erase(tx: &mut Tx, id: AccountId) -> db::Result<bool> {
+    if !crate::communities::list_for_account(tx, id)?.is_empty() {
+        return Ok(false);
+    }
+    store::delete_sessions(tx, id)?;
+    store::delete_links(tx, id)?;
+    Ok(store::delete(tx, id)? == 1)
+}
+
 /// Sets the hash that `password::hash` made, and makes the links under way worthless.
 pub fn set_password(tx: &mut Tx, id: AccountId, hash: &str, now: Moment) -> db::Result<()> {
     store::end_links(tx, id, now)?;

@@ -3,8 +3,11 @@
 //! What the chain cannot show is a log that was cut at its end; who keeps the newest hash elsewhere
 //! can tell that too.
 
+use std::collections::BTreeSet;
+
 use base::{AccountId, CommunityId, Keyset, Moment};
 use db::Tx;
+use db::held::Needle;
 use sha2::{Digest, Sha256};
 
 use crate::store::audit as store;
@@ -78,20 +81,86 @@ pub fn list(
     Ok(keyset.cut(rows))
 }
 
-/// Computes the whole chain again.
+/// Computes the whole chain again. Of a line whose words were taken out only the place in the chain
+/// can be looked at; it is good if a line about an erasure names it.
 pub fn verify(tx: &mut Tx, community: CommunityId) -> db::Result<Verified> {
     let mut done = Verified { lines: 0, broken_at: None };
     let mut expected = BEGINNING.to_vec();
+    let (mut taken_out, mut named) = (BTreeSet::new(), BTreeSet::new());
     store::walk(tx, community, &mut |row| {
         done.lines += 1;
         let follows = row.seq == done.lines && row.previous_hash == expected;
-        if done.broken_at.is_none() && !(follows && is_unchanged(community, &row)) {
+        let whole = match row.taken_out_at {
+            Some(_) => taken_out.insert(row.seq),
+            None => is_unchanged(community, &row),
+        };
+        if done.broken_at.is_none() && !(follows && whole) {
             done.broken_at = Some(row.seq);
+        }
+        if row.action == ERASED && row.taken_out_at.is_none() {
+            named.extend(lines_named(&row.detail));
         }
         expected = row.hash;
         Ok(())
     })?;
+    let unnamed = taken_out.difference(&named).next().copied();
+    done.broken_at = done.broken_at.into_iter().chain(unnamed).min();
     Ok(done)
+}
+
+/// Takes words out of every line that says them; gives the numbers of these lines, which the
+/// caller's line about the erasure must name, or the chain counts as broken.
+pub fn take_out(
+    tx: &mut Tx,
+    (community, now): (CommunityId, Moment),
+    needles: &[Needle],
+) -> db::Result<Vec<i64>> {
+    tx.exclusive(GATE, community)?;
+    let mut found = Vec::new();
+    store::walk(tx, community, &mut |row| {
+        let clean = |text: &str| {
+            let mut clean = None::<String>;
+            for needle in needles {
+                clean = needle.take_out(clean.as_deref().unwrap_or(text)).or(clean);
+            }
+            clean
+        };
+        let (subject, detail) = (clean(&row.subject), clean(&row.detail));
+        if row.action != ERASED && (subject.is_some() || detail.is_some()) {
+            found.push(store::Reworded {
+                seq: row.seq,
+                subject: subject.unwrap_or(row.subject),
+                detail: detail.unwrap_or(row.detail),
+                at: now,
+            });
+        }
+        Ok(())
+    })?;
+    for line in &found {
+        store::reword(tx, community, line)?;
+    }
+    Ok(found.into_iter().map(|it| it.seq).collect())
+}
+
+/// Writes down that somebody was erased, under their pseudonym, and whose words that took out.
+pub fn note_erasure(
+    tx: &mut Tx,
+    (community, at): (CommunityId, Moment),
+    account: Option<AccountId>,
+    (pseudonym, lines): (&str, &[i64]),
+) -> db::Result<()> {
+    let numbers: Vec<String> = lines.iter().map(i64::to_string).collect();
+    let detail = format!("lines {}", numbers.join(","));
+    let line = Note { community, at, account, action: ERASED, subject: pseudonym, detail: &detail };
+    note(tx, &line)
+}
+
+/// What a line about an erasure says was done.
+pub const ERASED: &str = "person.erased";
+
+fn lines_named(detail: &str) -> impl Iterator<Item = i64> {
+    let numbers = detail.strip_prefix("lines ").unwrap_or_default();
+    numbers.split(',').filter_map(|it| it.parse().ok())
 }
 
 /// Whether a line is what was written.

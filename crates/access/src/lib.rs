@@ -25,7 +25,7 @@ use std::sync::Arc;
 
 pub use caller::{Caller, local_path};
 pub use limits::Limits;
-use people::{Holding, Names, OnErase, OnMerge};
+use people::{Hindrance, Holding, Names, OnErase, OnMerge};
 pub use proof::{Proof, Proven};
 pub use roles::Role;
 pub use secret::Secret;
@@ -42,6 +42,12 @@ pub fn install(house: &mut House) {
     house.instance_tables("access", &["account", "session", "sign_in_link"]);
     house.identify(identify::identify(limits.clone()));
     HOLDINGS.iter().for_each(|it| house.offer(*it));
+    house.offer(Hindrance {
+        find: |tx, community, person| {
+            let held = seats::find(tx, community, person)?.is_some_and(|it| it.is_held());
+            Ok(held.then_some(|language| words(language).erase_seat_held()))
+        },
+    });
     routes::install(house, &limits);
 }
 

@@ -178,6 +178,10 @@ ids! {
     CircleId,
     /// What a group has more often than everybody.
     NicheId,
+    /// A field that a community defined.
+    FieldId,
+    /// One erasure of a person.
+    ErasureId,
 }
 
 #[cfg(test)]

@@ -12,8 +12,8 @@ pub mod value;
 
 pub use email::EmailAddress;
 pub use id::{
-    AccountId, AuditId, BatchId, CircleId, CommunityId, CompanyId, Id, Ids, InvitationId, JobId,
-    LetterId, NicheId, PersonId, SegmentId, SessionId, TokenId, TouchId,
+    AccountId, AuditId, BatchId, CircleId, CommunityId, CompanyId, ErasureId, FieldId, Id, Ids,
+    InvitationId, JobId, LetterId, NicheId, PersonId, SegmentId, SessionId, TokenId, TouchId,
 };
 pub use keyset::Keyset;
 pub use language::Language;

@@ -17,14 +17,27 @@ pub fn table(
     community: Option<CommunityId>,
     out: &mut dyn FnMut(&[u8]) -> Result<()>,
 ) -> Result<()> {
+    let narrow = |query: &mut Query<'_>| {
+        if let Some(community) = community.filter(|_| shape.has_community()) {
+            query.push(" where community_id = ").arg(community);
+        }
+    };
+    some(tx, shape, &narrow, out)
+}
+
+/// The same of the rows that `narrow` says.
+pub(crate) fn some(
+    tx: &mut Tx,
+    shape: &TableShape,
+    narrow: &dyn Fn(&mut Query<'_>),
+    out: &mut dyn FnMut(&[u8]) -> Result<()>,
+) -> Result<()> {
     let mut query = Query::new("select ");
     for (at, column) in shape.columns.iter().enumerate() {
         query.push(if at > 0 { ", " } else { "" }).name(&column.name);
     }
     query.push(" from ").name(&shape.name);
-    if let Some(community) = community.filter(|_| shape.has_community()) {
-        query.push(" where community_id = ").arg(community);
-    }
+    narrow(&mut query);
     in_order_of_key(&mut query, shape, tx.engine());
     let (text, values) = (query.render(tx.engine()), query.values());
     let mut line = Vec::new();
@@ -67,7 +80,7 @@ pub fn insert<L: AsRef<[u8]>>(tx: &mut Tx, shape: &TableShape, lines: &[L]) -> R
 
 /// A cell that owns what it holds.
 #[derive(Clone, Debug, PartialEq)]
-enum Cell {
+pub(crate) enum Cell {
     Null,
     Int(i64),
     Real(f64),

@@ -9,6 +9,7 @@ mod db;
 pub mod dialect;
 pub mod dump;
 mod error;
+pub mod held;
 mod insert;
 pub mod migrate;
 mod postgres;

@@ -184,7 +184,8 @@ fn once(tx: &mut Tx, task: &mut dyn Task) -> Result<()> {
 /// do not meet again.
 fn pause(tries: u32) -> Duration {
     let name = format!("{:?}", std::thread::current().id());
-    let skew = name.bytes().fold(0_u64, |sum, byte| sum * 31 + u64::from(byte)) % 8;
+    let step = |sum: u64, byte: u8| sum.wrapping_mul(31).wrapping_add(u64::from(byte));
+    let skew = name.bytes().fold(0, step) % 8;
     let base = 1_000_u64 << tries;
     Duration::from_micros(base + base * skew / 8)
 }

@@ -85,9 +85,11 @@ pub enum Command {
     Import(Import),
     /// Write everything a community holds as JSON lines.
     Export(Export),
+    /// Write one community with its files into one archive.
+    Archive(Archive),
     /// Write the whole database into one file.
     Backup(Backup),
-    /// Read a backup into an empty database.
+    /// Read a backup into an empty database, or an archive into a house without its community.
     Restore(Restore),
     /// Recompute what follows from the log and compare.
     Verify(Verify),
@@ -141,6 +143,13 @@ pub struct Export {
 }
 
 #[derive(Args, Debug)]
+pub struct Archive {
+    pub file: PathBuf,
+    #[arg(long)]
+    pub community: Option<base::CommunityId>,
+}
+
+#[derive(Args, Debug)]
 pub struct Backup {
     pub file: PathBuf,
 }
@@ -148,9 +157,12 @@ pub struct Backup {
 #[derive(Args, Debug)]
 pub struct Restore {
     pub file: PathBuf,
-    /// Only read the backup and compare it with its own sums; changes nothing.
+    /// Only read the file and compare it with its own sums; changes nothing.
     #[arg(long)]
     pub verify: bool,
+    /// How many gigabytes an archive may hold, unpacked.
+    #[arg(long, default_value_t = 100)]
+    pub max_gb: u64,
 }
 
 #[derive(Args, Debug)]

@@ -24,7 +24,7 @@ pub fn house() -> House {
     house.tables("ties", &["toward", "referral"]);
     house.working_tables("ties", &["tie", "referral_due"]);
     house.statements("jobs", jobs::statements());
-    house.working_tables("jobs", &["job", "schedule"]);
+    house.machine_tables("jobs", &["job", "schedule"]);
     house.statements("mail", mail::statements());
     house.working_tables("mail", &["letter"]);
     people::install(&mut house);
@@ -38,6 +38,7 @@ pub fn house() -> House {
     circles::install(&mut house);
     niches::install(&mut house);
     importers::install(&mut house);
+    privacy::install(&mut house);
     pages::install(&mut house);
     house
 }

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use base::{CommunityId, Currency, PersonId, Zone};
 use db::{Db, Engine};
-use hundred::commands::{backup, export};
+use hundred::commands::{archive, backup, export};
 use hundred::demo;
 use importers::{Desk, FileOfDisk, Go, Report, What};
 use testkit::{NOON, TestHouse};
@@ -47,6 +47,7 @@ impl World {
             currency: Currency::EUR,
             audience: None,
             mapping: None,
+            own: Vec::new(),
             by_account: None,
         };
         importers::run_file(&self.desk(), &file, &mut |_| Go::On).unwrap()
@@ -168,4 +169,121 @@ fn a_backup_that_was_changed_is_refused() {
         let empty = db::testing::database(Engine::Sqlite);
         assert!(backup::put_back(&empty, &file).is_err(), "{damage}");
     }
+}
+
+const LIMITS: archive::Limits = archive::Limits { bytes_max: 1 << 30 };
+
+/// A house of the other engine into which an archive was put.
+fn moved(world: &World, file: &std::path::Path, to: Engine) -> World {
+    let house = TestHouse::with(db::testing::database(to), hundred::wiring::house());
+    let data = house.app.settings.data_folder.clone();
+    archive::put_back(&house.app.db, &data, file, LIMITS).unwrap();
+    let World { community, files, _folder, .. } = world;
+    World { house, community: *community, files: files.clone(), _folder: folder(_folder) }
+}
+
+fn archived(world: &World, name: &str) -> std::path::PathBuf {
+    let data = &world.house.app.settings.data_folder;
+    let file = data.join(name);
+    archive::write(world.db(), data, world.community, &file).unwrap();
+    file
+}
+
+#[test]
+fn an_archive_comes_back_on_the_other_engine_and_is_the_same_to_the_byte() {
+    for (from, to) in [(Engine::Sqlite, Engine::Postgres), (Engine::Postgres, Engine::Sqlite)] {
+        let world = world(from);
+        for number in 0..world.files.len() {
+            world.import(number);
+        }
+        // Another community of the house does not go along.
+        let runtime = tokio::runtime::Runtime::new().unwrap();
+        runtime.block_on(world.house.town("Elsewhere"));
+        let file = archived(&world, "town.zip");
+        let there = moved(&world, &file, to);
+        assert!(there.export() == world.export(), "{from:?} → {to:?}");
+        assert!(!there.export().contains("elsewhere.test"));
+        assert_eq!(there.differences(), [""; 0]);
+        let again = archived(&there, "again.zip");
+        let same = std::fs::read(&file).unwrap() == std::fs::read(&again).unwrap();
+        assert!(same, "{from:?} → {to:?}: the second archive differs");
+        let found = there.db().read_blocking({
+            let community = there.community;
+            move |tx| db::search::find(tx, community, "person", "fernway", 5)
+        });
+        assert!(!found.unwrap().is_empty(), "what is found was carried along");
+        let data = there.house.app.settings.data_folder.clone();
+        let twice = archive::put_back(there.db(), &data, &file, LIMITS).unwrap_err();
+        assert!(format!("{twice:#}").contains("is here already"), "{twice:#}");
+    }
+}
+
+#[test]
+fn an_archive_goes_beside_other_communities_and_changes_none() {
+    let world = world(Engine::Sqlite);
+    world.import(0);
+    let file = archived(&world, "town.zip");
+    let house = TestHouse::with(db::testing::database(Engine::Sqlite), hundred::wiring::house());
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let other = runtime.block_on(house.town("Elsewhere")).id;
+    let before = Shared::default();
+    export::write(&house.app.db, other, before.clone()).unwrap();
+    let data = house.app.settings.data_folder.clone();
+    archive::put_back(&house.app.db, &data, &file, LIMITS).unwrap();
+    let after = Shared::default();
+    export::write(&house.app.db, other, after.clone()).unwrap();
+    assert!(*before.0.lock().unwrap() == *after.0.lock().unwrap());
+    // Somebody with an account of their own there would become two people.
+    let taken = TestHouse::with(db::testing::database(Engine::Sqlite), hundred::wiring::house());
+    runtime.block_on(taken.town("Fernway"));
+    let data = taken.app.settings.data_folder.clone();
+    let why = archive::put_back(&taken.app.db, &data, &file, LIMITS).unwrap_err();
+    assert!(format!("{why:#}").contains("account of its own"), "{why:#}");
+}
+
+#[test]
+fn an_archive_that_is_damaged_newer_or_too_large_is_refused() {
+    let world = world(Engine::Sqlite);
+    world.import(0);
+    let file = archived(&world, "town.zip");
+    let whole = std::fs::read(&file).unwrap();
+    let refused = |bytes: &[u8], limits| {
+        let damaged = file.with_extension("damaged");
+        std::fs::write(&damaged, bytes).unwrap();
+        format!("{:#}", archive::verify(&damaged, limits).unwrap_err())
+    };
+    let cut = refused(&whole[..whole.len() / 2], LIMITS);
+    assert!(cut.contains("its end is missing"), "{cut}");
+    let mut flipped = whole.clone();
+    flipped[whole.len() / 3] ^= 1;
+    let flipped = refused(&flipped, LIMITS);
+    assert!(flipped.contains("damaged"), "{flipped}");
+    let large = refused(&whole, archive::Limits { bytes_max: 1000 });
+    assert!(large.contains("--max-gb allows more"), "{large}");
+    for (manifest, says) in [
+        (r#"{"hundred":"archive of a community","version":2}"#, "a newer Hundred"),
+        (r#"{"hundred":"archive of a community","version":1,"schema":"9999"}"#, "it knows 9999"),
+        (r#"{"hundred":"backup","version":1}"#, "no archive of a community"),
+        ("nonsense", "the manifest is damaged"),
+    ] {
+        let bytes = zip_of(&[("manifest.json", manifest)]);
+        let why = refused(&bytes, LIMITS);
+        assert!(why.contains(says), "{why}");
+    }
+    let sneaky = r#"{"hundred":"archive of a community","version":1,"schema":"0001","community":
+        "0000000000001","name":"x","entries":[{"name":"files/imports/../../x","bytes":1,
+        "sha256":""}]}"#;
+    let why =
+        refused(&zip_of(&[("manifest.json", sneaky), ("files/imports/../../x", "x")]), LIMITS);
+    assert!(why.contains("nothing that this house knows"), "{why}");
+}
+
+fn zip_of(files: &[(&str, &str)]) -> Vec<u8> {
+    use std::io::Write as _;
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in files {
+        zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(text.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
 }

@@ -70,6 +70,7 @@ fn import(desk: &Desk, folder: &Path, name: &str, what: What) {
         currency: Currency::USD,
         audience: None,
         mapping: None,
+        own: Vec::new(),
         by_account: None,
     };
     let (_, report) = run_file(desk, &file, &mut |_| Go::On).unwrap();

@@ -123,6 +123,7 @@ fn one_file(desk: &Desk, folder: &Path, name: &str, what: What) {
         currency: Currency::USD,
         audience: None,
         mapping: None,
+        own: Vec::new(),
         by_account: None,
     };
     let mut report = Report::default();

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use base::{AccountId, BatchId, Currency, Zone};
 use people::batch::RollBack;
+use people::custom::Definition;
 
 use crate::deeds::{self, Begun};
 use crate::files;
@@ -27,6 +28,8 @@ pub struct FileOfDisk {
     pub audience: Option<Audience>,
     /// What the columns of a people file mean; guessed where `None`.
     pub mapping: Option<Mapping>,
+    /// Fields of the community's own that the mapping may name.
+    pub own: Vec<Definition>,
     pub by_account: Option<AccountId>,
 }
 
@@ -36,6 +39,7 @@ impl FileOfDisk {
             audience: self.audience,
             // An empty mapping is guessed when the file is read.
             mapping: self.mapping.as_ref().map(Mapping::to_text),
+            own: self.own.clone(),
             zone: self.zone.name().to_owned(),
             currency: Some(self.currency),
             path: Some(self.path.clone()),

@@ -7,7 +7,7 @@ use people::arrival::Batch;
 use people::batch::{RollBack, roll_back_step};
 use serde::{Deserialize, Serialize};
 
-use crate::mapping::Mapping;
+use crate::mapping::{Mapping, Target};
 use crate::model::{Chosen, Import, Later, Preview};
 use crate::store::{self, NewImport};
 
@@ -43,7 +43,9 @@ pub fn choose_columns(
     (fingerprint, mapping): (&str, &Mapping),
 ) -> Result<bool> {
     let text = mapping.to_text();
-    let chosen = Chosen { mapping: Some(text.clone()), ..import.chosen() };
+    let mut own = people::custom::deeds::in_use(tx, community)?;
+    own.retain(|it| mapping.0.contains(&Target::Own(it.name.clone())));
+    let chosen = Chosen { mapping: Some(text.clone()), own, ..import.chosen() };
     let choices = chosen.to_json();
     if store::set_choices(tx, community, import.id, &choices)? == 0 {
         return Ok(false);

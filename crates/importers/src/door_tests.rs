@@ -159,6 +159,7 @@ async fn an_import_whose_program_was_killed_says_so_and_can_be_taken_back() {
             currency: Currency::EUR,
             audience: None,
             mapping: None,
+            own: Vec::new(),
             by_account: None,
         };
         run_file(&desk, &file, &mut |_| Go::Stop).unwrap_err();

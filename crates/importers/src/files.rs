@@ -10,9 +10,12 @@ use sha2::{Digest, Sha256};
 use crate::model::Import;
 use crate::pipeline::Source;
 
+/// What the folder of uploads is called.
+pub const FOLDER: &str = "imports";
+
 /// The folder of uploads within the data folder.
 pub fn folder(data: &Path) -> PathBuf {
-    data.join("imports")
+    data.join(FOLDER)
 }
 
 /// Where the file of an import lies, or will lie.

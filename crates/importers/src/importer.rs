@@ -4,6 +4,8 @@ use std::io::{self, Read};
 
 use base::{Currency, Moment, Zone};
 
+use people::custom::Definition;
+
 use crate::header::Header;
 use crate::json_lines::JsonLines;
 use crate::mailchimp::{Audience, Subscribers};
@@ -57,6 +59,8 @@ pub struct Choices {
     pub audience: Option<Audience>,
     /// What the columns of a people file mean; guessed where `None`.
     pub mapping: Option<Mapping>,
+    /// Fields of the community's own that columns of a people file may fill.
+    pub own: Vec<Definition>,
     /// Its name tells the part of an audience, and stands as the evidence of people.
     pub file_name: String,
 }

@@ -32,7 +32,7 @@ mod views;
 pub use command::{FileOfDisk, preview_file, run_file, take_back};
 pub use importer::What;
 pub use mailchimp::Audience;
-use people::{Holding, Names, OnErase, OnMerge};
+use people::{Hindrance, Holding, Names, OnErase, OnMerge};
 pub use run::{Desk, Go, Report, Trouble};
 use web::axum::extract::DefaultBodyLimit;
 use web::axum::handler::Handler;
@@ -69,6 +69,19 @@ pub fn install(house: &mut web::House) {
         icon: "import",
         label: |language| words(language).nav_imports(),
         who,
+    });
+    house.offer(web::Folder {
+        name: files::FOLDER,
+        files: |tx, community| {
+            let batches = store::with_files(tx, community)?;
+            Ok(batches.into_iter().map(|it| it.to_string()).collect())
+        },
+    });
+    house.offer(Hindrance {
+        find: |tx, community, _| {
+            let waits = store::waiting(tx, community)?.is_some();
+            Ok(waits.then_some(|language| words(language).erase_upload_waits()))
+        },
     });
     house.offer(Holding {
         column: "original",

@@ -23,7 +23,7 @@ const TODAY: Moment = Moment(1_767_225_600_000_000);
 fn read(file: &str, name: &str) -> (Vec<Arrival>, Vec<BadRow>) {
     let reading = Reading { zone: Zone::UTC, currency: Currency::USD, as_of: TODAY };
     let file_name = name.to_owned();
-    let choices = Choices { reading, audience: None, mapping: None, file_name };
+    let choices = Choices { reading, audience: None, mapping: None, own: Vec::new(), file_name };
     let mut all = Subscribers::open(Box::new(Cursor::new(file.to_owned())), &choices).unwrap();
     let (mut good, mut bad) = (Vec::new(), Vec::new());
     while let Some(row) = all.next().unwrap() {

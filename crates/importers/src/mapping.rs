@@ -50,17 +50,54 @@ impl Meaning {
     }
 }
 
+/// What one column says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    Known(Meaning),
+    /// A field that the community defined, by its word.
+    Own(String),
+}
+
+/// How a field of the community's own is remembered: `own:shoe_size`.
+const OWN: &str = "own:";
+
+impl Target {
+    /// Reads what `to_text` wrote; an unknown word is a column to ignore.
+    pub fn from_text(text: &str) -> Self {
+        match text.strip_prefix(OWN) {
+            Some(name) => Self::Own(name.to_owned()),
+            None => Self::Known(Meaning::parse(text).unwrap_or(Meaning::Ignore)),
+        }
+    }
+
+    /// A word without commas.
+    pub fn to_text(&self) -> String {
+        match self {
+            Self::Known(meaning) => meaning.as_str().to_owned(),
+            Self::Own(name) => format!("{OWN}{name}"),
+        }
+    }
+
+    fn is_identity(&self) -> bool {
+        matches!(self, Self::Known(meaning) if meaning.is_identity())
+    }
+
+    fn may_repeat(&self) -> bool {
+        matches!(self, Self::Known(meaning) if meaning.may_repeat())
+    }
+}
+
 /// One meaning for each column, in the order of the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mapping(pub Vec<Meaning>);
+pub struct Mapping(pub Vec<Target>);
 
 /// What is wrong with a mapping, for the person who decides it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unfit {
     /// No column says who a person is.
     NamesNobody,
     /// Two columns mean the same thing.
-    Twice(Meaning),
+    Twice(Target),
 }
 
 impl Mapping {
@@ -70,10 +107,10 @@ impl Mapping {
         let meanings = header.folded().iter().map(|name| {
             let meaning = guess_one(name);
             if !meaning.may_repeat() && taken.contains(&meaning) {
-                return Meaning::Ignore;
+                return Target::Known(Meaning::Ignore);
             }
             taken.push(meaning);
-            meaning
+            Target::Known(meaning)
         });
         Self(meanings.collect())
     }
@@ -85,20 +122,42 @@ impl Mapping {
         }
         for (column, meaning) in self.0.iter().enumerate() {
             if !meaning.may_repeat() && self.0[..column].contains(meaning) {
-                return Err(Unfit::Twice(*meaning));
+                return Err(Unfit::Twice(meaning.clone()));
             }
         }
         Ok(())
     }
 
-    /// Such as `email,name,ignore`: how it is remembered.
+    /// Gives columns whose meaning nobody guessed to fields of the community's own that are called
+    /// like them: pairs of a word and a label.
+    pub fn with_own(mut self, header: &Header, own: &[(&str, &str)]) -> Self {
+        for (target, name) in self.0.iter_mut().zip(header.folded()) {
+            let called = own.iter().find(|it| fold(it.0) == *name || fold(it.1) == *name);
+            if let (Target::Known(Meaning::Ignore), Some((word, _))) = (&*target, called) {
+                *target = Target::Own((*word).to_owned());
+            }
+        }
+        self
+    }
+
+    /// Without fields that are not there any more.
+    pub fn only_own(mut self, own: &[(&str, &str)]) -> Self {
+        for target in &mut self.0 {
+            if matches!(target, Target::Own(name) if own.iter().all(|it| it.0 != name)) {
+                *target = Target::Known(Meaning::Ignore);
+            }
+        }
+        self
+    }
+
+    /// Such as `email,name,own:shoe_size,ignore`: how it is remembered.
     pub fn to_text(&self) -> String {
-        self.0.iter().map(|it| it.as_str()).collect::<Vec<_>>().join(",")
+        self.0.iter().map(Target::to_text).collect::<Vec<_>>().join(",")
     }
 
     /// Reads what `to_text` wrote; an unknown word is a column to ignore.
     pub fn from_text(text: &str) -> Self {
-        Self(text.split(',').map(|it| Meaning::parse(it).unwrap_or(Meaning::Ignore)).collect())
+        Self(text.split(',').map(Target::from_text).collect())
     }
 }
 
@@ -219,14 +278,30 @@ mod tests {
         assert_eq!(check("email,name"), Ok(()));
         assert_eq!(check("email,email,tags,tags,ignore,ignore"), Ok(()));
         assert_eq!(check("name,city"), Err(Unfit::NamesNobody));
-        assert_eq!(check("email,name,name"), Err(Unfit::Twice(Meaning::Name)));
+        let twice = |meaning| Err(Unfit::Twice(Target::Known(meaning)));
+        assert_eq!(check("email,name,name"), twice(Meaning::Name));
+        assert_eq!(check("email,own:size,own:width"), Ok(()));
+        let own = Target::Own("size".to_owned());
+        assert_eq!(check("email,own:size,own:size"), Err(Unfit::Twice(own)));
     }
 
     #[test]
     fn a_mapping_survives_being_remembered() {
-        let all = Mapping(Meaning::ALL.to_vec());
+        let mut all = Mapping(Meaning::ALL.iter().map(|it| Target::Known(*it)).collect());
+        all.0.push(Target::Own("shoe_size".to_owned()));
         assert_eq!(Mapping::from_text(&all.to_text()), all);
-        assert_eq!(Mapping::from_text("email,nonsense").0, [Meaning::Email, Meaning::Ignore]);
+        let known = [Meaning::Email, Meaning::Ignore].map(Target::Known);
+        assert_eq!(Mapping::from_text("email,nonsense").0, known);
+    }
+
+    #[test]
+    fn a_column_called_like_an_own_field_fills_it() {
+        let names = ["E-Mail", "Schuhgröße", "X"].map(str::to_owned);
+        let header = Header::new(&names);
+        let own = [("schuhgroesse", "Schuhgröße"), ("x", "X")];
+        let mapping = Mapping::guess(&header).with_own(&header, &own);
+        assert_eq!(mapping.to_text(), "email,own:schuhgroesse,x");
+        assert_eq!(mapping.only_own(&own[1..]).to_text(), "email,ignore,x");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use base::{AccountId, BatchId, Currency, Moment, Span, Zone};
+use people::custom::Definition;
 use serde::{Deserialize, Serialize};
 
 use crate::importer::{Choices, Reading, What};
@@ -79,6 +80,8 @@ pub struct Chosen {
     pub audience: Option<Audience>,
     /// See [`Mapping::to_text`].
     pub mapping: Option<String>,
+    /// The fields of the community's own that the mapping names, as they were then.
+    pub own: Vec<Definition>,
     /// The community's time zone, by its name.
     pub zone: String,
     /// The community's currency.
@@ -102,6 +105,7 @@ impl Chosen {
             },
             audience: self.audience,
             mapping: self.mapping.as_deref().map(Mapping::from_text),
+            own: self.own.clone(),
             file_name: file_name.to_owned(),
         }
     }

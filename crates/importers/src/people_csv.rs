@@ -4,12 +4,14 @@ use std::io::{self, Read};
 
 use base::{Moment, Zone};
 use people::arrival::{Arrival, Claim, ConsentClaim};
+use people::custom::Definition;
+use people::custom::model::Unfit;
 use people::model::{ConsentState, FieldName, PersonKind};
 
 use crate::cell;
 use crate::header::{Header, fold};
 use crate::importer::{Choices, Importer, NEWSLETTER, Row};
-use crate::mapping::{Mapping, Meaning};
+use crate::mapping::{Mapping, Meaning, Target};
 use crate::place::Place;
 use crate::reading::table::{Record, Step, Table};
 use crate::row::{Entry, Fault, Refusal};
@@ -22,6 +24,8 @@ pub struct PeopleCsv {
     table: Table,
     header: Header,
     mapping: Mapping,
+    /// Fields of the community's own that columns may fill.
+    own: Vec<Definition>,
     zone: Zone,
     as_of: Moment,
     evidence: String,
@@ -33,11 +37,14 @@ impl PeopleCsv {
     pub fn open(stream: Box<dyn Read + Send>, choices: &Choices) -> io::Result<Self> {
         let table = Table::open(stream)?;
         let header = Header::new(table.header());
-        let mapping = choices.mapping.clone().unwrap_or_else(|| Mapping::guess(&header));
+        let own: Vec<(&str, &str)> = choices.own.iter().map(|it| (&*it.name, &*it.label)).collect();
+        let guess = || Mapping::guess(&header).with_own(&header, &own);
+        let mapping = choices.mapping.clone().unwrap_or_else(guess);
         Ok(Self {
             table,
             header,
             mapping,
+            own: choices.own.clone(),
             zone: choices.reading.zone.clone(),
             as_of: choices.reading.as_of,
             evidence: cell::line(&choices.file_name, 100),
@@ -55,6 +62,7 @@ impl PeopleCsv {
         let mut arrival = Arrival::new(self.record.line, at, &self.evidence);
         self.identify(&mut arrival)?;
         self.describe(&mut arrival)?;
+        self.fill(&mut arrival)?;
         Ok(arrival)
     }
 
@@ -69,7 +77,8 @@ impl PeopleCsv {
 
     /// Every filled cell that means something.
     fn all(&self, meaning: Meaning) -> impl Iterator<Item = (&str, &str)> {
-        let columns = self.mapping.0.iter().enumerate().filter(move |(_, it)| **it == meaning);
+        let known = Target::Known(meaning);
+        let columns = self.mapping.0.iter().enumerate().filter(move |(_, it)| **it == known);
         columns.filter_map(|(column, _)| {
             let text = self.record.cell(column);
             let name = self.header.names().get(column).map_or("", String::as_str);
@@ -99,6 +108,27 @@ impl PeopleCsv {
         }
         if arrival.identities.is_empty() {
             return Err(Fault::new(Refusal::NamesNobody, "", self.text(Meaning::Name)));
+        }
+        Ok(())
+    }
+
+    /// Reads the columns of the community's own fields.
+    fn fill(&self, arrival: &mut Arrival) -> Result<(), Fault> {
+        for (column, target) in self.mapping.0.iter().enumerate() {
+            let Target::Own(name) = target else { continue };
+            let Some(field) = self.own.iter().find(|it| it.name == *name) else { continue };
+            let text = self.record.cell(column);
+            let header = self.header.names().get(column).map_or("", String::as_str);
+            let value = field.read(text).map_err(|why| {
+                let reason = match why {
+                    Unfit::NotANumber => Refusal::NotANumber,
+                    Unfit::NotADate => Refusal::NotADate,
+                    Unfit::NotAChoice => Refusal::NotAChoice,
+                    _ => Refusal::Overlong,
+                };
+                Fault::new(reason, header, text)
+            })?;
+            arrival.custom.extend(value.map(|value| (field.id, value)));
         }
         Ok(())
     }

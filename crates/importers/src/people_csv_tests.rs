@@ -15,6 +15,7 @@ fn read(file: &str, mapping: Option<&str>) -> (Vec<Arrival>, Vec<BadRow>) {
         reading,
         audience: None,
         mapping: mapping.map(Mapping::from_text),
+        own: Vec::new(),
         file_name: "kontakte.csv".to_owned(),
     };
     let mut people = PeopleCsv::open(Box::new(Cursor::new(file.to_owned())), &choices).unwrap();

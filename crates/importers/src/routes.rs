@@ -14,7 +14,7 @@ use web::{
 
 use crate::deeds::Begun;
 use crate::importer::What;
-use crate::mapping::{self, Mapping, Meaning, Unfit};
+use crate::mapping::{self, Mapping, Target, Unfit};
 use crate::model::{BAD_ROWS_KEPT, Import, ShownBadRow};
 use crate::people_csv::{self, Sample};
 use crate::views::import::Around;
@@ -80,10 +80,16 @@ pub async fn columns(
     let import = load_unconfirmed(&app, &member, id).await?;
     let sample = sample(&app, &import)?;
     let (community, print) = (member.community.id, mapping::fingerprint(&sample.header));
-    let known = app.db.read(move |tx| store::mapping(tx, community, &print)).await?;
-    let known = import.chosen().mapping.or(known).map(|it| Mapping::from_text(&it));
-    let mapping = known.unwrap_or_else(|| Mapping::guess(&sample.header));
-    let page = views::columns::page(&shell, &import, &sample, &mapping, None);
+    let read = app.db.read(move |tx| {
+        let known = store::mapping(tx, community, &print)?;
+        Ok::<_, db::Error>((known, people::custom::deeds::in_use(tx, community)?))
+    });
+    let (known, fields) = read.await?;
+    let own: Vec<(&str, &str)> = fields.iter().map(|it| (&*it.name, &*it.label)).collect();
+    let known = import.chosen().mapping.or(known).map(|it| Mapping::from_text(&it).only_own(&own));
+    let guess = || Mapping::guess(&sample.header).with_own(&sample.header, &own);
+    let mapping = known.unwrap_or_else(guess);
+    let page = views::columns::page(&shell, &import, (&sample, &own), &mapping, None);
     Ok(shell.page(&words(shell.language).columns_title(), page))
 }
 
@@ -96,19 +102,21 @@ pub async fn choose_columns(
 ) -> Result<Response, Problem> {
     let import = load_unconfirmed(&app, &member, id).await?;
     let sample = sample(&app, &import)?;
-    let meaning =
-        |column| Meaning::parse(form.text(&format!("column-{column}"))).unwrap_or(Meaning::Ignore);
-    let mapping = Mapping((0..sample.header.names().len()).map(meaning).collect());
+    let community = member.community.id;
+    let fields = app.db.read(move |tx| people::custom::deeds::in_use(tx, community)).await?;
+    let own: Vec<(&str, &str)> = fields.iter().map(|it| (&*it.name, &*it.label)).collect();
+    let target = |column| Target::from_text(form.text(&format!("column-{column}")));
+    let mapping = Mapping((0..sample.header.names().len()).map(target).collect()).only_own(&own);
     let t = words(shell.language);
     if let Err(unfit) = mapping.check() {
         let why = match unfit {
             Unfit::NamesNobody => t.columns_name_nobody(),
-            Unfit::Twice(meaning) => t.columns_twice(views::columns::meaning(t, meaning)),
+            Unfit::Twice(target) => t.columns_twice(views::columns::target(t, &target, &own)),
         };
-        let page = views::columns::page(&shell, &import, &sample, &mapping, Some(&why));
+        let page = views::columns::page(&shell, &import, (&sample, &own), &mapping, Some(&why));
         return Ok(shell.page_with(StatusCode::UNPROCESSABLE_ENTITY, &t.columns_title(), page));
     }
-    let (ids, now, community) = (app.ids.clone(), app.now(), member.community.id);
+    let (ids, now) = (app.ids.clone(), app.now());
     let print = mapping::fingerprint(&sample.header);
     app.db
         .write(move |tx| {

@@ -65,6 +65,9 @@ base::words! {
         /// An id longer than any is.
         Overlong = "overlong",
         NotACurrency = "not_a_currency",
+        NotANumber = "not_a_number",
+        /// None of the things that a field of the community's own offers.
+        NotAChoice = "not_a_choice",
         UnknownStatus = "unknown_status",
         UnknownKind = "unknown_kind",
         UnknownShape = "unknown_shape",

@@ -86,6 +86,20 @@ db::statements! {
          from import_batch where community_id = $1 and id < $2 order by id desc limit $3"
     }
 
+    /// An import that may still read its file: neither at its end nor taken back.
+    pub fn waiting(community: CommunityId) -> Option<BatchId> {
+        "select id from import_batch
+         where community_id = $1 and finished_at is null and rolled_back_at is null
+         order by id limit 1"
+    }
+
+    /// Imports whose file may still lie in the data folder, oldest first.
+    pub fn with_files(community: CommunityId) -> Vec<BatchId> {
+        "select id from import_batch
+         where community_id = $1 and finished_at is null and rolled_back_at is null
+         order by id limit 1000"
+    }
+
     /// When the same file was imported before, and not taken back.
     pub fn same_file(community: CommunityId, sha256: &str, other_than: BatchId) -> Option<Moment> {
         "select finished_at from import_batch

@@ -53,6 +53,7 @@ fn file(what: What, path: &Path) -> FileOfDisk {
         currency: Currency::EUR,
         audience: None,
         mapping: None,
+        own: Vec::new(),
         by_account: None,
     }
 }

@@ -90,6 +90,8 @@ pub fn reason(t: &Words, reason: Refusal) -> String {
         Refusal::NotAnAmount => t.reason_not_an_amount(),
         Refusal::Overlong => t.reason_overlong(),
         Refusal::NotACurrency => t.reason_not_a_currency(),
+        Refusal::NotANumber => t.reason_not_a_number(),
+        Refusal::NotAChoice => t.reason_not_a_choice(),
         Refusal::UnknownStatus => t.reason_unknown_status(),
         Refusal::UnknownKind => t.reason_unknown_kind(),
         Refusal::UnknownShape => t.reason_unknown_shape(),

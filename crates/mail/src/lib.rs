@@ -17,7 +17,9 @@ mod tests;
 pub use crate::compose::{Message, Sender};
 pub use crate::layout::{Body, Button, Sheet, layout};
 pub use crate::model::{Letter, NewLetter, State};
-pub use crate::outbox::{PostOffice, SEND, erase, find, list, list_troubled, post, resend};
+pub use crate::outbox::{
+    PostOffice, SEND, adopt, erase, find, hold_back, list, list_troubled, post, resend,
+};
 pub use crate::smtp::Smtp;
 pub use crate::store::{LetterLine, LetterRow};
 pub use crate::transport::{Delivery, Folder, Memory, Transport, TransportRefusal, test_letter};

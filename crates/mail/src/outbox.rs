@@ -101,6 +101,17 @@ pub fn erase(tx: &mut Tx, community: CommunityId, person: PersonId) -> db::Resul
     store::delete_of(tx, community, person)
 }
 
+/// Letters that came with an archive before they were settled: whether the house they come from has
+/// sent them nobody can tell here. Says how many.
+pub fn adopt(tx: &mut Tx, community: CommunityId, now: Moment) -> db::Result<u64> {
+    store::give_up(tx, community, now, "it came with an archive; perhaps the old house sent it")
+}
+
+/// Deletes the letters to one person that have not gone out; says how many.
+pub fn hold_back(tx: &mut Tx, community: CommunityId, person: PersonId) -> db::Result<u64> {
+    store::delete_unsent_of(tx, community, person)
+}
+
 /// Does the jobs of the kind `mail.send`.
 #[derive(Clone, Debug)]
 pub struct PostOffice {

@@ -179,6 +179,17 @@ db::statements! {
         "update letter set job_id = $3 where community_id = $1 and id = $2"
     }
 
+    /// Letters that nothing carries out any more: nobody can tell what became of them.
+    pub(crate) fn give_up(community: CommunityId, now: Moment, error: &str) -> u64 {
+        "update letter set unknown_at = $2, trying_at = null, last_error = $3
+         where community_id = $1 and sent_at is null and failed_at is null and unknown_at is null"
+    }
+
+    /// Deletes every letter to one person that has not gone out.
+    pub(crate) fn delete_unsent_of(community: CommunityId, person: PersonId) -> u64 {
+        "delete from letter where community_id = $1 and person_id = $2 and sent_at is null"
+    }
+
     /// Deletes every letter to one person.
     pub(crate) fn delete_of(community: CommunityId, person: PersonId) -> u64 {
         "delete from letter where community_id = $1 and person_id = $2"

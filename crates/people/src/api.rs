@@ -7,11 +7,13 @@ use web::{Api, ApiDoc, App, Asked, Capability, House, Json, Member, Method, Path
 
 use crate::list::{self, Asking};
 use crate::store::{self, bulk};
-use crate::{deeds, routes};
+use crate::{custom, deeds, routes};
 
 mod known;
+mod own;
 mod shapes;
 
+use own::CustomBody;
 use shapes::{ArrivalBody, Arrived, PeoplePage, PersonBody, PersonLine, TouchBody, TouchPage};
 
 /// The doors for programs.
@@ -65,6 +67,7 @@ pub(crate) fn install(house: &mut House) {
         choices: &[],
     };
     house.api((Method::GET, "/api/v1/people/{id}/touches"), see, touches_of, doc);
+    own::install(house);
 }
 
 async fn index(
@@ -97,7 +100,15 @@ async fn person(
 fn body(tx: &mut Tx, community: CommunityId, id: PersonId) -> db::Result<Option<PersonBody>> {
     let Some(person) = store::find(tx, community, id)? else { return Ok(None) };
     let kinds = store::kinds(tx, community, id)?;
+    let company = match person.company_id {
+        Some(company) => store::company(tx, community, company)?,
+        None => None,
+    };
+    let own = custom::deeds::definitions(tx, community)?;
+    let values = custom::store::values_of(tx, community, id)?;
     Ok(Some(PersonBody {
+        company: company.map(Into::into),
+        custom: values.iter().map(|it| CustomBody::of(it, &own)).collect(),
         person: PersonLine::of(person, &kinds),
         identities: store::identities(tx, community, id)?.into_iter().map(Into::into).collect(),
         fields: store::fields(tx, community, id)?.into_iter().map(Into::into).collect(),
@@ -112,8 +123,13 @@ async fn create(
     Json(sent): Json<ArrivalBody>,
 ) -> Result<Json<Arrived>, Problem> {
     let now = app.now();
-    let arrival = sent.read(now).map_err(Problem::Invalid)?;
+    let mut arrival = sent.read(now).map_err(Problem::Invalid)?;
     let (ids, community) = (app.ids.clone(), member.community.id);
+    if !sent.custom.is_empty() {
+        let fields = app.db.read(move |tx| custom::deeds::in_use(tx, community)).await?;
+        let values = sent.custom.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        own::fill(&mut arrival, values, &fields)?;
+    }
     let write = app.db.write(move |tx| deeds::welcome(tx, &ids, now, community, &arrival));
     let (person, counts) = write.await?;
     Ok(Json(Arrived {

@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
-use base::{BatchId, CommunityId, EmailAddress, Moment, Money, TouchKind};
+use base::{BatchId, CommunityId, EmailAddress, FieldId, Moment, Money, TouchKind};
 
+use crate::custom::CustomValue;
 use crate::model::{
     ConsentState, EVIDENCE_MAX, FieldName, IDENTITY_MAX, IdentityKind, PURPOSE_MAX, PersonKind,
     Refusal, SuppressionReason, TAG_MAX, cut,
@@ -40,6 +41,8 @@ pub struct Arrival {
     pub identities: Vec<Claim>,
     pub kinds: Vec<PersonKind>,
     pub fields: Vec<(FieldName, String)>,
+    /// Values of fields that the community defined.
+    pub custom: Vec<(FieldId, CustomValue)>,
     pub consents: Vec<ConsentClaim>,
     /// No letters to any address of this arrival.
     pub suppression: Option<SuppressionReason>,
@@ -104,6 +107,7 @@ impl Arrival {
             identities: Vec::new(),
             kinds: Vec::new(),
             fields: Vec::new(),
+            custom: Vec::new(),
             consents: Vec::new(),
             suppression: None,
             tags: Vec::new(),
@@ -168,6 +172,7 @@ impl Arrival {
             self.identities.len(),
             self.kinds.len(),
             self.fields.len(),
+            self.custom.len(),
             self.consents.len(),
             self.tags.len(),
             self.touches.len(),

@@ -174,6 +174,7 @@ pub(crate) fn forget(
         // Also takes the row of those who were out of the counting.
         touches::set_counting(tx, community, *person, now, true)?;
     }
+    crate::custom::reshow::reshow(tx, community, gone)?;
     reshow::forget(tx, community, gone)?;
     touches::tally(tx, community, touches::PERSONS, -(gone.len() as i64))?;
     touches::tally(tx, community, REMOVALS, gone.len() as i64)?;

@@ -5,6 +5,7 @@ use db::Tx;
 use touches::{NewTouch, kinds};
 
 use crate::arrival::{Arrival, Batch, Claim, ConsentClaim};
+use crate::erasing;
 use crate::intake::{self, Counts};
 use crate::model::{
     ConsentState, FieldName, NOTE_MAX, PURPOSE_MAX, PersonKind, Refusal, TAG_MAX, cut,
@@ -57,6 +58,9 @@ pub fn add(tx: &mut Tx, ids: &Ids, hand: &Hand, new: &Addition) -> Result<Person
         if store::holder(tx, hand.community, folded, platform, kind)?.is_some() {
             return Err(Refusal::Taken.into());
         }
+        if erasing::is_erased(tx, hand.community, claim)? {
+            return Err(Refusal::Erased.into());
+        }
     }
     let person = match new.identities.first() {
         None => insert_nameable(tx, ids, hand)?,
@@ -88,7 +92,7 @@ fn insert_nameable(tx: &mut Tx, ids: &Ids, hand: &Hand) -> db::Result<PersonId> 
 
 /// Notes that humans speak for the person, so that no roll-back takes them away, and that there is
 /// news of them.
-fn said(tx: &mut Tx, hand: &Hand, person: PersonId) -> db::Result<()> {
+pub(crate) fn said(tx: &mut Tx, hand: &Hand, person: PersonId) -> db::Result<()> {
     let said = [Said { person, at: hand.now }];
     bulk::insert_said(tx, Batch::none(hand.community), &said)?;
     touches::changed::note(tx, hand.community, &[person])
@@ -125,6 +129,13 @@ pub fn edit(
     Ok(())
 }
 
+/// Lets what imports say be shown again: what humans typed into a field goes away.
+pub fn let_go(tx: &mut Tx, hand: &Hand, person: PersonId, name: FieldName) -> db::Result<u64> {
+    let gone = store::delete_by_hand(tx, hand.community, person, name)?;
+    reshow::reshow(tx, hand.community, &[person])?;
+    Ok(gone)
+}
+
 /// Adds an identity, unless it proves somebody else already.
 pub fn add_identity(
     tx: &mut Tx,
@@ -132,6 +143,9 @@ pub fn add_identity(
     person: PersonId,
     claim: &Claim,
 ) -> Result<(), Failure> {
+    if erasing::is_erased(tx, hand.community, claim)? {
+        return Err(Refusal::Erased.into());
+    }
     let (evidence, at) = (hand.name.as_str(), hand.now);
     let new = [bulk::NewIdentity { person, claim, evidence, at }];
     said(tx, hand, person)?;
@@ -261,6 +275,9 @@ pub fn welcome(
 ) -> Result<(PersonId, Counts), Failure> {
     arrival.check()?;
     let first = arrival.identities.first().ok_or(Refusal::NoIdentity)?;
+    if erasing::is_erased(tx, community, first)? {
+        return Err(Refusal::Erased.into());
+    }
     let arrivals = std::slice::from_ref(arrival);
     let counts = intake::take(tx, ids, now, &Batch::none(community), arrivals)?;
     // The first identity is the one that decides, so it is held by the person who came.

@@ -36,6 +36,7 @@ use touches::Rule;
 use web::App;
 
 mod blank;
+mod custom;
 mod deeds;
 mod own;
 
@@ -225,6 +226,11 @@ impl Facets {
         facets.sort_by_key(|it| it.group as u8);
         Ok(facets)
     }
+}
+
+/// The facets of a community's own fields.
+pub(crate) fn own_fields() -> Source {
+    custom::source()
 }
 
 /// The facets of persons and of their touches.

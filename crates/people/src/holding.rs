@@ -151,12 +151,16 @@ const PEOPLE: &[Holding] = &[
     },
     Holding { in_copy: false, ..Holding::own("came_through") },
     Holding { on_erase: OnErase::Delete, ..Holding::derived("person_change") },
-    // Whoever asked to be left alone is left alone, whatever else becomes of them.
+    Holding::own("custom_value"),
+    Holding::derived("custom_shown"),
+    Holding::own("company_choice"),
+    // Whoever asked to be left alone is left alone: an erased address is remembered by a hash, and
+    // gets no letters either.
     Holding {
         column: "address",
         names: Names::Address,
         on_merge: OnMerge::Stays,
-        on_erase: OnErase::Keep,
+        on_erase: OnErase::Delete,
         ..Holding::own("suppression")
     },
 ];

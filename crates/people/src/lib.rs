@@ -4,7 +4,10 @@ mod api;
 pub mod arrival;
 pub mod batch;
 mod bios;
+pub mod companies;
+pub mod custom;
 pub mod deeds;
+pub mod erasing;
 pub mod facet;
 pub mod holding;
 pub mod intake;
@@ -23,6 +26,7 @@ pub mod traits;
 mod views;
 pub mod wording;
 
+pub use erasing::Hindrance;
 pub use holding::{Holding, Names, OnErase, OnMerge, Refresh};
 use web::{Capability, House, Nav, Who};
 
@@ -37,11 +41,24 @@ pub fn install(house: &mut House) {
     house.get("/people/{id}", see, routes::page);
     house.get("/people/{id}/edit", edit, routes::edit);
     house.post("/people/{id}/edit", edit, routes::save);
+    house.post("/people/{id}/release", edit, routes::release);
+    house.post("/people/{id}/company", edit, routes::set_company);
     house.post("/people/{id}/contacts", edit, routes::log_contact);
     house.post("/people/{id}/identities", edit, routes::add_identity);
     house.post("/people/{id}/kinds", edit, routes::change_kind);
     house.post("/people/{id}/tags", edit, routes::change_tag);
     house.post("/people/{id}/consents", edit, routes::note_consent);
+    let settings = Who::Can(Capability::Settings);
+    house.get("/people/fields", settings, routes::fields);
+    house.post("/people/fields", settings, routes::define_field);
+    house.post("/people/fields/{id}", settings, routes::reword_field);
+    house.post("/people/fields/{id}/archive", settings, routes::archive_field);
+    house.get("/companies", see, routes::company_list);
+    house.post("/companies", edit, routes::new_company);
+    house.get("/companies/{id}", see, routes::company);
+    house.post("/companies/{id}", edit, routes::rename_company);
+    house.post("/companies/{id}/domains", edit, routes::give_domain);
+    house.post("/companies/{id}/domains/take", edit, routes::take_domain);
     api::install(house);
     holding::offer(house);
     house.nav(Nav {
@@ -51,10 +68,21 @@ pub fn install(house: &mut House) {
         label: |language| words(language).people(),
         who: see,
     });
+    house.nav(Nav {
+        place: 22,
+        href: "/companies",
+        icon: "building-2",
+        label: |language| words(language).companies(),
+        who: see,
+    });
     facet::offered().for_each(|it| house.offer(it));
+    house.offer(facet::own_fields());
     house.job(bios::INDEX, bios::index);
     house.statements("people", store::STATEMENTS);
     house.statements("people", merged::STATEMENTS);
+    house.statements("people", companies::store::STATEMENTS);
+    house.statements("people", custom::store::STATEMENTS);
+    house.statements("people", erasing::STATEMENTS);
     house.working_tables("people", &["person_change"]);
     house.tables(
         "people",
@@ -71,6 +99,12 @@ pub fn install(house: &mut House) {
             "company",
             "person_alias",
             "came_through",
+            "company_domain",
+            "company_choice",
+            "custom_field",
+            "custom_value",
+            "erased_identity",
         ],
     );
+    house.working_tables("people", &["custom_shown"]);
 }

@@ -94,6 +94,12 @@ pub enum Refusal {
     Taken,
     #[error("At most {0} of these fit on one person.")]
     TooMany(usize),
+    #[error("Who had this address asked to be erased.")]
+    Erased,
+    #[error("This is not a domain, such as example.org.")]
+    NotADomain,
+    #[error("Anybody can have an address there; it speaks for no company.")]
+    PublicMail,
 }
 
 impl PersonKind {

@@ -6,9 +6,10 @@ use base::{CommunityId, CompanyId, PersonId};
 use db::search::Text;
 use db::{Result, Tx};
 
+use crate::companies;
 use crate::merged;
 use crate::model::{Claimed, FieldName};
-use crate::shown::{Proof, Shown, company_id, shown};
+use crate::shown::{Proof, Shown, shown};
 use crate::store::bulk;
 use crate::store::{FieldRow, IdentityRow, PersonRow};
 
@@ -25,32 +26,57 @@ pub(crate) fn reshow(tx: &mut Tx, community: CommunityId, persons: &[PersonId]) 
     bulk::lock(tx, community, persons)?;
     let fields = by_person(bulk::fields_of(tx, community, persons)?, |it| it.person_id);
     let identities = by_person(bulk::identities_of(tx, community, persons)?, |it| it.person_id);
-    let (mut rows, mut texts, mut silent) = (Vec::new(), Vec::new(), Vec::new());
-    let (mut joined, mut left) = (BTreeSet::new(), BTreeSet::new());
+    let (mut seen, mut texts) = (Vec::new(), Vec::new());
     for old in bulk::persons(tx, community, persons)? {
         let facts: Vec<_> = fields.get(&old.id).into_iter().flatten().map(claimed).collect();
         let proofs: Vec<_> = identities.get(&old.id).into_iter().flatten().map(proof).collect();
         let it = shown(&facts, &proofs);
         texts.push(Text { id: old.id.0, text: it.search_text(&proofs) });
-        let new = PersonRow { created_at: old.created_at, ..row(old.id, &it) };
-        if new != old {
-            silent.extend((old.bio.is_some() && new.bio.is_none()).then_some(old.id.0));
-            joined.extend(it.company.map(str::to_owned));
-            left.extend(old.company_id.filter(|_| old.company_id != new.company_id));
-            rows.push(new);
-        }
+        seen.push((old, it));
     }
-    insert_companies(tx, community, joined)?;
+    let rows = settle(tx, community, persons, &seen)?;
     bulk::put_persons(tx, community, &rows)?;
-    let left: Vec<CompanyId> = left.into_iter().collect();
-    bulk::delete_empty_companies(tx, community, &left)?;
+    let shown: BTreeMap<PersonId, &PersonRow> = rows.iter().map(|it| (it.id, it)).collect();
+    let changed = |old: &PersonRow| shown.get(&old.id).copied();
+    let left = seen
+        .iter()
+        .filter(|(old, _)| changed(old).is_some_and(|now| now.company_id != old.company_id));
+    let left: BTreeSet<CompanyId> = left.filter_map(|(old, _)| old.company_id).collect();
+    bulk::delete_empty_companies(tx, community, &left.into_iter().collect::<Vec<_>>())?;
+    crate::custom::reshow::reshow(tx, community, persons)?;
+    let silent = seen
+        .iter()
+        .filter(|(old, _)| old.bio.is_some() && changed(old).is_some_and(|now| now.bio.is_none()));
+    let silent: Vec<i64> = silent.map(|(old, _)| old.id.0).collect();
     merged::changed(tx, community, persons)?;
     index(tx, community, &texts)?;
     index_bios(tx, community, &rows)?;
     db::search::remove_many(tx, community, BIOS, &silent)
 }
 
-/// The row of a person who shows this; `created_at` is the caller's.
+/// The rows that change, each with its company: the one that somebody said, else the one that the
+/// address speaks for.
+fn settle(
+    tx: &mut Tx,
+    community: CommunityId,
+    persons: &[PersonId],
+    seen: &[(PersonRow, Shown<'_>)],
+) -> Result<Vec<PersonRow>> {
+    let by_hand = companies::store::by_hand_of_many(tx, community, persons)?;
+    let by_hand: BTreeMap<PersonId, Option<CompanyId>> =
+        by_hand.into_iter().map(|it| (it.person_id, it.company_id)).collect();
+    let free = seen.iter().filter(|(old, _)| !by_hand.contains_key(&old.id));
+    let domains: BTreeSet<&str> = free.filter_map(|(_, it)| it.company).collect();
+    let known = companies::resolve::companies(tx, community, &domains)?;
+    let rows = seen.iter().map(|(old, it)| {
+        let of_address = it.company.and_then(|domain| known.get(domain).copied());
+        let company_id = by_hand.get(&old.id).copied().unwrap_or(of_address);
+        (old, PersonRow { created_at: old.created_at, company_id, ..row(old.id, it) })
+    });
+    Ok(rows.filter(|(old, new)| *old != new).map(|(_, new)| new).collect())
+}
+
+/// The row of a person who shows this; `company_id` and `created_at` are the caller's.
 pub(crate) fn row(id: PersonId, it: &Shown<'_>) -> PersonRow {
     PersonRow {
         id,
@@ -59,19 +85,9 @@ pub(crate) fn row(id: PersonId, it: &Shown<'_>) -> PersonRow {
         place: it.place.map(str::to_owned),
         bio: it.bio.map(str::to_owned),
         followers: it.followers,
-        company_id: it.company.map(company_id),
+        company_id: None,
         created_at: base::Moment::default(),
     }
-}
-
-/// Makes sure that the companies of these domains are there.
-pub(crate) fn insert_companies(
-    tx: &mut Tx,
-    community: CommunityId,
-    domains: BTreeSet<String>,
-) -> Result<()> {
-    let rows: Vec<_> = domains.into_iter().map(|domain| (company_id(&domain), domain)).collect();
-    bulk::insert_companies(tx, community, &rows).map(drop)
 }
 
 /// Brings the search in line.

@@ -47,13 +47,16 @@ pub fn followed_at_most(community: CommunityId, most: i64) -> Set {
     Set::once(community, PERSON, filter)
 }
 
-/// Persons of the company with a domain.
+/// Persons of the company for which a domain speaks.
 pub fn of_company(community: CommunityId, domain: &str) -> Set {
     let mut filter = Query::new(
         " and company_id is not null and company_id in (select company.id from company \
          where company.community_id = ",
     );
-    filter.arg(community).push(" and company.domain = ").arg(domain).push(")");
+    filter.arg(community).push(" and company.domain = ").arg(domain);
+    filter.push(" and company.domain <> '' union all select company_domain.company_id");
+    filter.push(" from company_domain where company_domain.community_id = ").arg(community);
+    filter.push(" and company_domain.domain = ").arg(domain).push(")");
     Set::once(community, PERSON, filter)
 }
 

@@ -313,6 +313,12 @@ db::statements! {
             set value = excluded.value, evidence = excluded.evidence, at = excluded.at"
     }
 
+    /// Takes back what humans typed into a field.
+    pub(crate) fn delete_by_hand(community: CommunityId, person: PersonId, name: FieldName) -> u64 {
+        "delete from person_field
+          where community_id = $1 and person_id = $2 and name = $3 and by_account <> 0"
+    }
+
     pub(crate) fn delete_kind(community: CommunityId, person: PersonId, kind: PersonKind) -> u64 {
         "delete from person_kind where community_id = $1 and person_id = $2 and kind = $3"
     }

@@ -11,6 +11,7 @@ use crate::store;
 mod chunking;
 mod doors;
 mod intake_tells;
+mod own_fields;
 mod roll_back;
 
 pub(crate) const HERE: CommunityId = CommunityId(7);

@@ -4,13 +4,21 @@ use base::Language;
 
 use crate::words;
 
+mod companies;
+mod custom;
 mod directory;
+mod facts;
 mod forms;
 mod person;
 mod side;
 mod timeline;
 
+pub(crate) use companies::{
+    CompaniesPage, CompanyLine, CompanyPage, CompanyPerson, companies, company_page,
+};
+pub(crate) use custom::{DefinitionLine, fields_page};
 pub(crate) use directory::{Directory, Line, directory};
+pub(crate) use facts::{CompanyFact, FieldLine, Other};
 pub(crate) use forms::{edit, new_person};
 pub(crate) use person::{Header, PersonPage, person};
 pub(crate) use side::{ConsentLine, FactLine, KindLine, Side, TagLine};

@@ -2,6 +2,8 @@
 
 use base::Language;
 
+use crate::custom::CustomKind;
+use crate::custom::model::Unfit;
 use crate::model::{FieldName, PersonKind, Refusal, SuppressionReason};
 use crate::words;
 
@@ -35,6 +37,32 @@ pub(crate) fn field(language: Language, name: FieldName) -> String {
         FieldName::Website => t.field_website(),
         FieldName::Language => t.field_language(),
         FieldName::Followers => t.field_followers(),
+    }
+}
+
+/// A kind of a community's own field.
+pub(crate) fn custom_kind(language: Language, kind: CustomKind) -> String {
+    let t = words(language);
+    match kind {
+        CustomKind::Text => t.custom_text(),
+        CustomKind::Number => t.custom_number(),
+        CustomKind::Date => t.custom_date(),
+        CustomKind::Choice => t.custom_choice(),
+    }
+}
+
+/// What is wrong with a community's own field, beside it.
+pub(crate) fn unfit(language: Language, why: &Unfit) -> String {
+    let t = words(language);
+    match why {
+        Unfit::Empty => t.refuse_empty(),
+        Unfit::TooLong(most) => t.refuse_long(*most),
+        Unfit::TooMany(most) => t.refuse_many(*most),
+        Unfit::Taken => t.refuse_field_taken(),
+        Unfit::TooFewChoices => t.refuse_choices(),
+        Unfit::NotANumber => t.refuse_decimal(),
+        Unfit::NotADate => t.refuse_date(),
+        Unfit::NotAChoice => t.refuse_choice(),
     }
 }
 
@@ -75,6 +103,9 @@ pub(crate) fn refusal(language: Language, why: &Refusal) -> String {
         Refusal::TooLong(most) | Refusal::TooMany(most) => t.refuse_long(*most),
         Refusal::NotANumber => t.refuse_number(),
         Refusal::Taken => t.refuse_taken(),
+        Refusal::Erased => t.refuse_erased(),
+        Refusal::NotADomain => t.refuse_domain(),
+        Refusal::PublicMail => t.refuse_public_mail(),
     }
 }
 

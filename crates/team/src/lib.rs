@@ -4,7 +4,7 @@ use access::Limits;
 use axum::Extension;
 use axum::handler::Handler;
 use jobs::Every;
-use people::{Holding, OnErase, OnMerge};
+use people::{Hindrance, Holding, OnErase, OnMerge};
 use web::{Capability, House, Method, Nav, Who};
 
 mod api;
@@ -69,4 +69,10 @@ pub fn install(house: &mut House) {
         ..Holding::own("invitation")
     });
     house.offer(Holding::own("waiting"));
+    house.offer(Hindrance {
+        find: |tx, community, person| {
+            let open = store::open_of_person(tx, community, person)?.is_some();
+            Ok(open.then_some(|language| words(language).erase_invitation_open()))
+        },
+    });
 }

@@ -152,7 +152,7 @@ fn address(
     for identity in people::store::identities(tx, community, person)? {
         let email = EmailAddress::parse(&identity.value);
         let Some(email) = email.filter(|_| identity.kind == IdentityKind::Email) else { continue };
-        if people::store::suppressed(tx, community, &email.folded())?.is_none() {
+        if people::erasing::may_be_written(tx, community, &email.folded())? {
             return Ok((Some(email), suppressed));
         }
         suppressed = true;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use base::{BatchId, CommunityId, Currency, Ids, Moment, PersonId, TouchId, ValueRef};
 use db::{Result, Tx};
+use sha2::{Digest, Sha256};
 
 use crate::changed;
 use crate::fold::{self, FanType, Rollup};
@@ -117,6 +118,18 @@ pub fn delete_batch_of(
         refold(tx, community, person)?;
     }
     Ok(deleted)
+}
+
+/// Takes out of a person's touches what could tell who they were: words, and the numbers by which
+/// their sources call them. What counts stays. Says how many there are.
+pub fn erase(tx: &mut Tx, community: CommunityId, person: PersonId) -> Result<u64> {
+    let touches = store::of_person(tx, community, person)?;
+    for it in &touches {
+        let digest = Sha256::digest(format!("{community}\n{}\n{}", it.source, it.external_id));
+        let place = store::OneTouch { community, person, at: it.at, id: it.id };
+        store::erase_touch(tx, &place, &format!("erased/{}", hex::encode(&digest[..16])))?;
+    }
+    Ok(touches.len() as u64)
 }
 
 /// Bots and staff never count: takes a person out of every ranking, or puts them back.

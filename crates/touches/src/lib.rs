@@ -15,8 +15,8 @@ mod tests;
 pub mod verify;
 
 pub use deeds::{
-    PERSONS, Ranking, Walk, count, delete_batch_of, rank_step, rebuild_step, record, record_many,
-    refold, rule, rule_is_built, set_counting, set_rule, tally,
+    PERSONS, Ranking, Walk, count, delete_batch_of, erase, rank_step, rebuild_step, record,
+    record_many, refold, rule, rule_is_built, set_counting, set_rule, tally,
 };
 pub use fold::{FanType, Rollup};
 pub use model::{Cause, NewTouch, Touch};

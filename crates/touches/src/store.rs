@@ -45,6 +45,15 @@ db::row! {
     pub struct OrderNews { pub person_id: PersonId, pub at: Moment, pub id: TouchId }
 }
 
+/// A touch by its key.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct OneTouch {
+    pub community: CommunityId,
+    pub person: PersonId,
+    pub at: Moment,
+    pub id: TouchId,
+}
+
 /// What one timeline page asks for; empty text means "all".
 #[derive(Clone, Debug)]
 pub struct TimelinePage {
@@ -235,6 +244,12 @@ db::statements! {
 
     pub(crate) fn delete_rollup(community: CommunityId, person: PersonId) -> u64 {
         "delete from rollup where community_id = $1 and person_id = $2"
+    }
+
+    pub(crate) fn erase_touch(touch: &OneTouch { community, person, at, id }, external_id: &str)
+        -> u64 {
+        "update touch set detail = null, external_id = $5
+          where community_id = $1 and person_id = $2 and at = $3 and id = $4"
     }
 
     pub(crate) fn delete_touches_of_batch(

@@ -7,7 +7,7 @@ use axum::Router;
 use axum::handler::Handler;
 use axum::http::Method;
 use axum::routing::MethodFilter;
-use base::Language;
+use base::{CommunityId, Language};
 use futures_util::future::BoxFuture;
 use jobs::{Every, Job, Outcome, Progress};
 
@@ -42,8 +42,27 @@ pub struct Table {
     /// Whether a community's export carries it: its data, not what follows from them or how the
     /// house happened to work.
     pub exported: bool,
+    /// Whether an archive carries it: everything a community has, also what follows, so that it
+    /// stands in another house as it stood in this one.
+    pub archived: bool,
     /// Whether it belongs to the instance and not to a community.
     pub instance: bool,
+}
+
+/// Exported, archived, of the instance.
+type Kept = (bool, bool, bool);
+
+fn table(owner: &'static str, name: &'static str, kept: Kept) -> Table {
+    let (exported, archived, instance) = kept;
+    Table { owner, name, exported, archived, instance }
+}
+
+/// Files of a community that lie in a folder of the data folder; an archive takes them along.
+#[derive(Clone, Copy)]
+pub struct Folder {
+    pub name: &'static str,
+    /// The names of the files that belong to a community, in their order.
+    pub files: fn(&mut db::Tx, CommunityId) -> db::Result<Vec<String>>,
 }
 
 type JobHandler = Arc<dyn Fn(App, Job, Progress) -> BoxFuture<'static, Outcome> + Send + Sync>;
@@ -145,20 +164,22 @@ impl House {
 
     /// Tables that hold a community's data.
     pub fn tables(&mut self, owner: &'static str, names: &[&'static str]) {
-        let table = |name: &&'static str| Table { owner, name, exported: true, instance: false };
-        self.tables.extend(names.iter().map(table));
+        self.tables.extend(names.iter().map(|name| table(owner, name, (true, true, false))));
     }
 
     /// Tables that follow from others, or that only say how the house worked.
     pub fn working_tables(&mut self, owner: &'static str, names: &[&'static str]) {
-        let table = |name: &&'static str| Table { owner, name, exported: false, instance: false };
-        self.tables.extend(names.iter().map(table));
+        self.tables.extend(names.iter().map(|name| table(owner, name, (false, true, false))));
+    }
+
+    /// Tables of the machinery, such as jobs: they stay in the house where they are.
+    pub fn machine_tables(&mut self, owner: &'static str, names: &[&'static str]) {
+        self.tables.extend(names.iter().map(|name| table(owner, name, (false, false, false))));
     }
 
     /// Tables of the instance, such as accounts, which may belong to several communities.
     pub fn instance_tables(&mut self, owner: &'static str, names: &[&'static str]) {
-        let table = |name: &&'static str| Table { owner, name, exported: false, instance: true };
-        self.tables.extend(names.iter().map(table));
+        self.tables.extend(names.iter().map(|name| table(owner, name, (false, false, true))));
     }
 
     /// Declares something that a lower floor asks all slices for, such as which rows name a person:

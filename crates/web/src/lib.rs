@@ -22,7 +22,7 @@ pub use calendar::day;
 pub use door::{Door, Who};
 pub use form::Form;
 pub use health::readiness;
-pub use house::{House, Nav, Recurring, Statements, Table};
+pub use house::{Folder, House, Nav, Recurring, Statements, Table};
 pub use problem::Problem;
 pub use reply::{Cookie, cookie, see_other, see_other_saying};
 pub use shell::{LANGUAGE_COOKIE, Shell, THEME_COOKIE};

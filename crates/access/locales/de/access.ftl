@@ -186,3 +186,4 @@ audit-empty-text = Änderungen an Plätzen, Rollen, Schlüsseln und Einstellunge
 seat-not-seated = Diese Person hat keinen Platz.
 seat-last-director = Jemand muss die Leitung behalten. Gib sie zuerst jemand anderem dazu.
 seat-account-taken = Dieses Konto hat hier schon einen anderen Platz.
+erase-seat-held = Die Person hat einen Sitz. Lass sie ihn zuerst verlassen, auf dessen Seite unter „Die Hundert“.

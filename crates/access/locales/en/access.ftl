@@ -186,3 +186,4 @@ audit-empty-text = Changes of seats, roles, keys and settings appear here.
 seat-not-seated = This person holds no seat.
 seat-last-director = One active director must remain. Make somebody else a director first.
 seat-account-taken = This account holds another seat here already.
+erase-seat-held = They hold a seat. Let them leave it first, on its page in The hundred.

@@ -51,6 +51,12 @@ db::statements! {
         "insert into account (id, email, email_folded, name, created_at)
          values ($1, $2, $3, $4, $5) on conflict (email_folded) do nothing"
     }
+    /// Ends every session of an account.
+    pub fn delete_sessions(id: AccountId) -> u64 { "delete from session where account_id = $1" }
+    /// Forgets every link of an account.
+    pub fn delete_links(id: AccountId) -> u64 { "delete from sign_in_link where account_id = $1" }
+    /// Forgets an account.
+    pub fn delete(id: AccountId) -> u64 { "delete from account where id = $1" }
     /// Sets the hash of the password.
     pub fn set_password(id: AccountId, hash: &str) -> u64 {
         "update account set password_hash = $2 where id = $1"

@@ -19,7 +19,17 @@ db::row! {
         pub detail: String,
         pub previous_hash: Vec<u8>,
         pub hash: Vec<u8>,
+        /// Since when words of it are taken out.
+        pub taken_out_at: Option<Moment>,
     }
+}
+
+/// A line with other words.
+pub struct Reworded {
+    pub seq: i64,
+    pub subject: String,
+    pub detail: String,
+    pub at: Moment,
 }
 
 db::statements! {
@@ -38,14 +48,19 @@ db::statements! {
     /// Lines before a number, newest first.
     pub fn list(community: CommunityId, before: i64, limit: i64) -> Vec<AuditRow> {
         "select l.seq, l.at, l.account_id, a.name as account_name, l.action, l.subject, l.detail,
-             l.previous_hash, l.hash
+             l.previous_hash, l.hash, l.taken_out_at
          from audit l left join account a on a.id = l.account_id
          where l.community_id = $1 and l.seq < $2 order by l.seq desc limit $3"
+    }
+    /// Puts other words in the place of those that named somebody.
+    pub fn reword(community: CommunityId, line: &Reworded { seq, subject, detail, at }) -> u64 {
+        "update audit set subject = $3, detail = $4, taken_out_at = $5
+         where community_id = $1 and seq = $2"
     }
     /// The whole chain from its beginning.
     pub fn walk(community: CommunityId) => each AuditRow {
         "select seq, at, account_id, cast(null as text) as account_name, action, subject, detail,
-             previous_hash, hash
+             previous_hash, hash, taken_out_at
          from audit where community_id = $1 order by seq"
     }
 }

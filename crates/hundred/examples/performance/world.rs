@@ -161,6 +161,7 @@ fn settle(app: &App, folder: &Path) -> anyhow::Result<CommunityId> {
             currency: Currency::USD,
             audience: None,
             mapping: None,
+            own: Vec::new(),
             by_account: None,
         };
         let begun = Instant::now();

@@ -11,7 +11,7 @@ use db::schema::TableShape;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::commands::{migrated, say};
+use crate::commands::{archive, migrated, say};
 use crate::config::{Backup, Restore, Settings};
 
 const VERSION: u32 = 1;
@@ -43,6 +43,9 @@ pub fn back_up(settings: &Settings, what: &Backup) -> anyhow::Result<()> {
 
 /// Puts a backup into an empty database, or only checks it.
 pub fn restore(settings: &Settings, what: &Restore) -> anyhow::Result<()> {
+    if archive::is_one(&what.file)? {
+        return archive::restore(settings, what);
+    }
     let rows = read(&what.file, &mut |_, _| Ok(()))?;
     if what.verify {
         say(&format!("{rows} rows, and the sum over them is right\n"));
@@ -105,7 +108,7 @@ pub fn write(db: &Db, path: &Path) -> anyhow::Result<u64> {
 }
 
 /// A file that only its owner reads: it holds everybody's data.
-fn private_file(path: &Path) -> std::io::Result<File> {
+pub(crate) fn private_file(path: &Path) -> std::io::Result<File> {
     let mut options = File::options();
     options.write(true).create(true).truncate(true);
     #[cfg(unix)]

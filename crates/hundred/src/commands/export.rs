@@ -7,7 +7,9 @@ use std::fs::File;
 use std::io::{BufWriter, Write};
 
 use base::CommunityId;
-use db::Db;
+use db::held::Which;
+use db::schema::TableShape;
+use db::{Db, Tx};
 
 use crate::commands::{community, migrated};
 use crate::config::{Export, Settings};
@@ -29,6 +31,22 @@ pub fn run(settings: &Settings, what: &Export) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Gives every row of a table that is one community's; its own row is found by its id.
+pub(crate) fn rows_of(
+    tx: &mut Tx,
+    shape: &TableShape,
+    community: CommunityId,
+    out: &mut dyn FnMut(&[u8]) -> db::Result<()>,
+) -> db::Result<()> {
+    match shape.has_community() {
+        true => db::dump::table(tx, shape, Some(community), out),
+        false => {
+            let value = db::ValueRef::Int(community.0);
+            db::held::rows(tx, shape, &Which { community, column: "id", value }, out)
+        }
+    }
+}
+
 /// Writes one community, from one snapshot.
 pub fn write(
     db: &Db,
@@ -46,7 +64,7 @@ pub fn write(
         let shapes = db::schema::describe(tx)?;
         for shape in db::schema::in_order_of_reference(&shapes) {
             if exported(&shape.name) {
-                db::dump::table(tx, &shape, Some(community), &mut |row| {
+                rows_of(tx, &shape, community, &mut |row| {
                     write!(out, "{{\"table\":\"{}\",\"row\":", shape.name)?;
                     out.write_all(row)?;
                     out.write_all(b"}\n")?;

@@ -31,6 +31,7 @@ pub fn run(settings: &Settings, what: &Import) -> anyhow::Result<ExitCode> {
         currency: row.currency,
         audience: None,
         mapping: None,
+        own: db.read_blocking(move |tx| people::custom::deeds::in_use(tx, community))?,
         by_account: None,
     };
     let bar = progress_bar(size, "bytes", what.json);

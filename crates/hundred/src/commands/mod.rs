@@ -1,5 +1,6 @@
 //! What the command line can do; one file each.
 
+pub mod archive;
 pub mod backup;
 mod doctor;
 pub mod export;
@@ -29,6 +30,7 @@ pub fn run(line: CommandLine) -> anyhow::Result<ExitCode> {
         Command::Demo(it) => demo::run(settings, &it)?,
         Command::Import(it) => return import::run(&settings, &it),
         Command::Export(it) => export::run(&settings, &it)?,
+        Command::Archive(it) => archive::run(&settings, &it)?,
         Command::Backup(it) => backup::back_up(&settings, &it)?,
         Command::Restore(it) => backup::restore(&settings, &it)?,
         Command::Verify(it) => return verify::run(&settings, &it),

@@ -109,6 +109,7 @@ fn bring_in(
         currency: Currency::GBP,
         audience: None,
         mapping: None,
+        own: Vec::new(),
         by_account: None,
     };
     importers::run_file(&desk, &file, &mut |report| {

@@ -187,3 +187,7 @@ reason-unknown-shape = Diese Zeile ist weder ein Profil noch ein sozialer Moment
 reason-no-order-above = Dieser Posten gehört zu keiner Bestellung über ihm.
 reason-missing = Das wird gebraucht und fehlt.
 reason-not-json = Diese Zeile ist kein JSON.
+reason-not-a-number = Das ist keine Zahl.
+reason-not-a-choice = Das steht in seinem Feld nicht zur Auswahl.
+meaning-own = Eigene Felder: { $label }
+erase-upload-waits = Eine hochgeladene Datei wartet und könnte die Person nennen. Importiere sie zuerst, verwirf sie oder nimm sie zurück.

@@ -187,3 +187,7 @@ reason-unknown-shape = This line is neither a profile, nor a social moment, nor 
 reason-no-order-above = This item belongs to no order above it.
 reason-missing = This is needed and missing.
 reason-not-json = This line is not JSON.
+reason-not-a-number = This is not a number.
+reason-not-a-choice = This is none of the choices of its field.
+meaning-own = Your fields: { $label }
+erase-upload-waits = An upload waits to be imported and may name them. Import it, discard it or take it back first.

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use ui::{Choice, Column, Field};
 use web::Shell;
 
-use crate::mapping::{Mapping, Meaning};
+use crate::mapping::{Mapping, Meaning, Target};
 use crate::model::Import;
 use crate::people_csv::Sample;
 use crate::{Words, words};
@@ -13,7 +13,7 @@ use crate::{Words, words};
 pub fn page(
     shell: &Shell,
     import: &Import,
-    sample: &Sample,
+    (sample, own): (&Sample, Own<'_>),
     mapping: &Mapping,
     refused: Option<&str>,
 ) -> Markup {
@@ -22,7 +22,7 @@ pub fn page(
     let labels = [t.columns_column(), t.columns_sample(), t.columns_meaning()];
     let columns = labels.each_ref().map(|it| Column::text(it));
     let names = sample.header.names().iter().enumerate();
-    let rows = names.map(|(column, name)| line(t, sample, mapping, (column, name)));
+    let rows = names.map(|(column, name)| line(t, (sample, own), mapping, (column, name)));
     html! {
         (super::trail(t, import))
         (ui::page_head(&t.columns_title(), &t.columns_lead(), html! {}))
@@ -36,20 +36,20 @@ pub fn page(
 
 fn line(
     t: &Words,
-    sample: &Sample,
+    (sample, own): (&Sample, Own<'_>),
     mapping: &Mapping,
     (column, name): (usize, &str),
 ) -> Vec<Markup> {
-    let chosen = mapping.0.get(column).copied().unwrap_or(Meaning::Ignore);
-    let labels: Vec<String> = Meaning::ALL.iter().map(|it| meaning(t, *it)).collect();
-    let choices: Vec<Choice<'_>> = Meaning::ALL
-        .iter()
-        .zip(&labels)
-        .map(|(value, label)| Choice::new(value.as_str(), label))
-        .collect();
+    let chosen = mapping.0.get(column).map_or_else(String::new, Target::to_text);
+    let known = Meaning::ALL.iter().map(|it| Target::Known(*it));
+    let targets = known.chain(own.iter().map(|it| Target::Own(it.0.to_owned())));
+    let options: Vec<(String, String)> =
+        targets.map(|it| (it.to_text(), target(t, &it, own))).collect();
+    let choices: Vec<Choice<'_>> =
+        options.iter().map(|(value, label)| Choice::new(value, label)).collect();
     let field_name = format!("column-{column}");
     let label = t.columns_meaning_of(name);
-    let field = Field::new(&field_name, &label, chosen.as_str());
+    let field = Field::new(&field_name, &label, &chosen);
     let values: Vec<&str> = sample.rows.iter().map(|row| row[column].as_str()).collect();
     vec![
         html! { (name) },
@@ -64,8 +64,21 @@ fn line(
     ]
 }
 
-/// What a column may mean, as people say it.
-pub fn meaning(t: &Words, meaning: Meaning) -> String {
+/// Words and labels of the fields that the community defined.
+type Own<'a> = &'a [(&'a str, &'a str)];
+
+/// What a column may say, in words for people.
+pub fn target(t: &Words, target: &Target, own: Own<'_>) -> String {
+    match target {
+        Target::Known(known) => meaning(t, *known),
+        Target::Own(name) => {
+            let label = own.iter().find(|it| it.0 == name).map_or(name.as_str(), |it| it.1);
+            t.meaning_own(label)
+        }
+    }
+}
+
+fn meaning(t: &Words, meaning: Meaning) -> String {
     match meaning {
         Meaning::Ignore => t.meaning_ignore(),
         Meaning::Email => t.meaning_email(),

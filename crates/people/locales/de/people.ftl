@@ -224,3 +224,80 @@ shown-days = { $count ->
 }
 shown-since = seit { $when }
 shown-points = { $count } oder mehr
+company = Unternehmen
+companies = Unternehmen
+companies-lead = Wer wo arbeitet, nach der Domain der Adresse oder weil du es gesagt hast. Ein Postfach, das jeder haben kann, steht für kein Unternehmen.
+companies-empty = Noch kein Unternehmen
+companies-empty-text = Ein Unternehmen erscheint, wenn jemand von dessen eigener Adresse schreibt. Du kannst hier auch eines hinzufügen.
+company-new = Unternehmen hinzufügen
+company-new-hint = Ein Name wie Fernway oder eine Domain wie fernway.example.
+company-called = Name oder Domain
+company-called-hint = Wird am Namen oder an der Domain gefunden, sonst angelegt. Leer heißt: keines.
+company-change = Unternehmen wählen
+company-release = Wieder nach der Adresse gehen
+company-by-address = nach der Adresse { $address }
+company-none = Kein Unternehmen ist bekannt.
+company-domain = Domain
+company-domains = Domains
+company-domain-hint = Wer von dort schreibt, gehört von nun an hierher.
+company-domain-none = Keine Adresse steht für dieses Unternehmen; seine Leute wurden von Hand gewählt.
+company-people = { $count ->
+    [one] Eine Person
+   *[other] { $count } Personen
+}
+company-nobody = Niemand gehört dazu. Wähle es auf der Seite einer Person oder gib ihm eine Domain.
+company-sums = Was zusammenkommt
+company-summed = Von den neuesten { $most } Personen.
+company-orders = Bestellungen
+company-revenue = Umsatz
+company-referrals = Empfehlungen
+company-last = Zuletzt in Kontakt
+company-never = noch nie
+company-rename = Umbenennen
+kept = bleibt, weil { $name } es eingetragen hat
+kept-cleared = bleibt leer, weil { $name } es geleert hat
+kept-company = bleibt, weil { $name } es so gesagt hat
+field-cleared = nichts
+others = { $count ->
+    [0] Nichts anderes wurde gesagt
+    [one] Ein anderer Wert
+   *[other] { $count } andere Werte
+}
+release = Zeigen, was die Quellen sagen
+release-alone = Eingetragenes zurücknehmen
+released = Das Eingetragene ist zurückgenommen.
+
+fields = Felder
+fields-lead = Was du über Menschen wissen willst, neben dem, was alle haben. Importe können ein Feld füllen, und Menschen lassen sich danach auswählen.
+fields-empty = Noch kein eigenes Feld
+fields-empty-text = Eine Schuhgröße, ein Beitrittsdatum, eine Lieblingsstrecke: Wonach fragst du die Leute ohnehin?
+field-new = Ein neues Feld
+field-label = Wie es heißt
+field-kind = Was es enthält
+field-choices = Auswahl
+field-choices-hint = Eines je Zeile; nur für eine Auswahl.
+field-define = Feld hinzufügen
+field-filled = { $count ->
+    [0] bei niemandem gefüllt
+    [one] bei einer Person gefüllt
+   *[other] bei { $count } Personen gefüllt
+}
+field-filled-more = bei { $count } Personen oder mehr gefüllt
+field-archive = Beiseitelegen
+field-back = Wieder verwenden
+field-archived = beiseitegelegt am { $day }
+field-nothing = Nichts
+custom-text = Text
+custom-number = Zahl
+custom-date = Datum
+custom-choice = Auswahl
+refuse-many = Davon passen höchstens { $most }.
+refuse-field-taken = Ein anderes Feld heißt schon so.
+refuse-choices = Eine Auswahl braucht mindestens zwei verschiedene Dinge.
+refuse-decimal = Das ist keine Zahl wie 39,5.
+refuse-date = Das ist kein Datum wie 2026-03-04.
+refuse-choice = Das steht nicht zur Auswahl.
+refuse-domain = Das ist keine Domain wie example.org.
+refuse-public-mail = Dort kann jeder eine Adresse haben; sie steht für kein Unternehmen.
+refuse-erased = Wem diese Adresse gehörte, hat um Löschung gebeten. Lass sie unter „Löschungen“ wieder herein, wenn die Person selbst zurückgekommen ist.
+privacy = Kopie oder Löschung

@@ -224,3 +224,80 @@ shown-days = { $count ->
 }
 shown-since = since { $when }
 shown-points = { $count } or more
+company = Company
+companies = Companies
+companies-lead = Who works where, by the domain of their address or because you said so. A mailbox that anybody can have speaks for no company.
+companies-empty = No company yet
+companies-empty-text = A company appears when somebody writes from an address of its own. You can also add one here.
+company-new = Add a company
+company-new-hint = A name such as Fernway, or a domain such as fernway.example.
+company-called = Name or domain
+company-called-hint = Found by its name or domain, or made. Leave it empty to say: none.
+company-change = Choose the company
+company-release = Go by the address again
+company-by-address = by the address { $address }
+company-none = No company is known.
+company-domain = Domain
+company-domains = Domains
+company-domain-hint = Whoever writes from there belongs here from now on.
+company-domain-none = No address speaks for this company; its people were chosen by hand.
+company-people = { $count ->
+    [one] One person
+   *[other] { $count } people
+}
+company-nobody = Nobody belongs to it. Choose it on a person’s page, or give it a domain.
+company-sums = What they add up to
+company-summed = Of the newest { $most } people.
+company-orders = Orders
+company-revenue = Revenue
+company-referrals = Referrals
+company-last = Last in touch
+company-never = not yet
+company-rename = Rename
+kept = kept because { $name } typed it
+kept-cleared = kept empty because { $name } cleared it
+kept-company = kept because { $name } said so
+field-cleared = nothing
+others = { $count ->
+    [0] Nothing else was said
+    [one] One other value
+   *[other] { $count } other values
+}
+release = Show what the sources say
+release-alone = Take back what was typed
+released = What was typed is taken back.
+
+fields = Fields
+fields-lead = What you want to know about people beside what everybody has. Imports can fill a field, and people can be chosen by it.
+fields-empty = No field of your own yet
+fields-empty-text = A shoe size, a date of joining, a favourite distance: what do you ask people anyway?
+field-new = A new field
+field-label = What it is called
+field-kind = What it holds
+field-choices = Choices
+field-choices-hint = One a line; only for a choice.
+field-define = Add the field
+field-filled = { $count ->
+    [0] nobody has one
+    [one] one person has one
+   *[other] { $count } people have one
+}
+field-filled-more = { $count } people or more have one
+field-archive = Put it aside
+field-back = Use it again
+field-archived = put aside on { $day }
+field-nothing = Nothing
+custom-text = Text
+custom-number = Number
+custom-date = Date
+custom-choice = Choice
+refuse-many = At most { $most } of these fit.
+refuse-field-taken = Another field has this name already.
+refuse-choices = A choice needs at least two different things to choose from.
+refuse-decimal = This is not a number, such as 39.5.
+refuse-date = This is not a date, such as 2026-03-04.
+refuse-choice = This is none of the choices.
+refuse-domain = This is not a domain, such as example.org.
+refuse-public-mail = Anybody can have an address there; it speaks for no company.
+refuse-erased = Who had this address asked to be erased. Let it in again under Erasures if they came back themselves.
+privacy = Copy or erase

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use touches::Touch;
 
 use super::known;
+use super::own::{CompanyBody, CustomBody};
 use crate::arrival::{Arrival, ArrivalTouch, Claim, ConsentClaim};
 use crate::model::{ConsentState, FieldName, IdentityKind, PURPOSE_MAX, PersonKind, cut};
 use crate::store::{ConsentRow, FieldRow, IdentityRow, KindRow, PersonRow};
@@ -42,6 +43,9 @@ pub(crate) struct PersonBody {
     pub fields: Vec<FieldBody>,
     pub consents: Vec<ConsentBody>,
     pub tags: Vec<String>,
+    pub company: Option<CompanyBody>,
+    /// Every value of the fields that the community defined.
+    pub custom: Vec<CustomBody>,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -109,6 +113,9 @@ pub(crate) struct ArrivalBody {
     #[serde(default)]
     #[schemars(schema_with = "known::fields")]
     pub fields: BTreeMap<String, String>,
+    /// Fields that the community defined, by their names: see `/api/v1/fields`.
+    #[serde(default)]
+    pub custom: BTreeMap<String, String>,
     #[serde(default)]
     #[schemars(schema_with = "known::kinds")]
     pub kinds: Vec<String>,

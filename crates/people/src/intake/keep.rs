@@ -2,12 +2,13 @@
 
 use std::collections::{HashMap, HashSet};
 
-use base::PersonId;
+use base::{FieldId, PersonId};
 use db::{Result, Tx};
 
 use super::Intake;
 use super::place::{Plan, Subject};
 use crate::arrival::Arrival;
+use crate::custom::store::{NewValue, put_values};
 use crate::model::{FieldName, IdentityKind};
 use crate::store::PersonRow;
 use crate::store::bulk::{self, NewConsent, NewField, NewKind, NewSuppression, NewTag, Said};
@@ -26,6 +27,7 @@ pub(super) fn evidence(
     let stale = stale(tx, intake, plan)?;
     let fields: Vec<NewField<'_>> = plan.subjects.iter().flat_map(fields_of).collect();
     bulk::put_fields(tx, batch, &fields)?;
+    custom(tx, intake, arrivals, plan)?;
     let (mut kinds, mut seen) = (Vec::new(), HashSet::new());
     let (mut consents, mut suppressions, mut tags) = (Vec::new(), Vec::new(), Vec::new());
     for (arrival, subject) in arrivals.iter().copied().zip(&plan.subject_of) {
@@ -55,6 +57,32 @@ pub(super) fn evidence(
     bulk::insert_suppressions(tx, batch, &suppressions)?;
     bulk::insert_tags(tx, batch, &tags)?;
     Ok(stale)
+}
+
+/// Inserts the values of fields that the community defined; of several in a chunk the newest stays,
+/// of two as new the first.
+fn custom(tx: &mut Tx, intake: &Intake<'_>, arrivals: &[&Arrival], plan: &Plan<'_>) -> Result<()> {
+    let mut heard: HashMap<(PersonId, FieldId), NewValue<'_>> = HashMap::new();
+    for (arrival, subject) in arrivals.iter().copied().zip(&plan.subject_of) {
+        let (person, at, evidence) =
+            (plan.subjects[*subject].person, arrival.at, &*arrival.evidence);
+        for (field, value) in &arrival.custom {
+            let new = NewValue { person, field: *field, value, evidence, at };
+            let kept = heard.entry((person, *field)).or_insert(new);
+            if kept.at < at {
+                *kept = new;
+            }
+        }
+    }
+    if heard.is_empty() {
+        return Ok(());
+    }
+    let mut values: Vec<NewValue<'_>> = heard.into_values().collect();
+    values.sort_unstable_by_key(|it| (it.person, it.field));
+    put_values(tx, intake.batch, &values)?;
+    let mut persons: Vec<PersonId> = values.iter().map(|it| it.person).collect();
+    persons.dedup();
+    crate::custom::reshow::reshow(tx, intake.batch.community, &persons)
 }
 
 /// Takes bots and staff out of the counting.

@@ -9,6 +9,7 @@ use db::{Engine, Result, Tx};
 use super::Intake;
 use super::resolver::Known;
 use crate::arrival::{Arrival, Claim};
+use crate::companies::resolve;
 use crate::model::{Claimed, FieldName, IdentityKind};
 use crate::shown::{Proof, shown};
 use crate::store::PersonRow;
@@ -222,16 +223,23 @@ fn proof<'a>(new: &NewIdentity<'a>) -> Proof<'a> {
 /// Inserts new persons with all that they show, and the new identities.
 fn insert(tx: &mut Tx, intake: &Intake<'_>, plan: &Plan<'_>) -> Result<(), Lost> {
     let community = intake.batch.community;
-    let (mut rows, mut texts, mut companies) = (Vec::new(), Vec::new(), BTreeSet::new());
+    let (mut seen, mut texts) = (Vec::new(), Vec::new());
     for subject in plan.subjects.iter().filter(|it| it.fresh) {
         let fields: Vec<_> = subject.fields.iter().map(|it| (it.0, it.1)).collect();
         let it = shown(&fields, &subject.proofs);
-        companies.extend(it.company.map(str::to_owned));
         texts.push(Text { id: subject.person.0, text: it.search_text(&subject.proofs) });
-        let row = reshow::row(subject.person, &it);
-        rows.push(PersonRow { created_at: intake.now, ..row });
+        seen.push((subject.person, it));
     }
-    reshow::insert_companies(tx, community, companies)?;
+    let domains: BTreeSet<&str> = seen.iter().filter_map(|(_, it)| it.company).collect();
+    let known = resolve::companies(tx, community, &domains)?;
+    let rows: Vec<PersonRow> = seen
+        .iter()
+        .map(|(person, it)| PersonRow {
+            created_at: intake.now,
+            company_id: it.company.and_then(|domain| known.get(domain).copied()),
+            ..reshow::row(*person, it)
+        })
+        .collect();
     bulk::put_persons(tx, community, &rows)?;
     let mut identities = plan.identities.clone();
     identities.sort_unstable_by_key(|it| it.claim.folded());

@@ -12,6 +12,7 @@ use touches::Ranking;
 use super::place::{Key, Owner, Plan};
 use super::{CHUNK, Counts, Intake, REMOVALS};
 use crate::arrival::{Arrival, Batch};
+use crate::erasing;
 use crate::merged::GATE;
 
 /// Identities that are remembered; at some 60 bytes each.
@@ -69,6 +70,7 @@ impl Resolver {
         for part in arrivals.chunks(CHUNK) {
             let whole = part.iter().filter(|it| it.check().is_ok());
             let tidied: Vec<Cow<'_, Arrival>> = whole.map(Arrival::tidied).collect();
+            let tidied = erasing::admit(tx, self.batch.community, tidied)?;
             let borrowed: Vec<&Arrival> = tidied.iter().map(|it| &**it).collect();
             counts.refused += (part.len() - tidied.len()) as u64;
             counts += intake.take(tx, &mut known, &borrowed)?;

@@ -1,11 +1,13 @@
 //! Deeds at the door: add, edit, label, agree, log.
 
 use axum::extract::State;
-use base::PersonId;
+use base::{FieldId, PersonId};
 use web::{App, Form, Member, Path, Problem, Response, Shell, StatusCode};
 
 use super::{hand, person};
 use crate::arrival::Claim;
+use crate::custom::store::ShownRow;
+use crate::custom::{self, CustomValue, Definition};
 use crate::deeds::{self, Addition, ContactKind, Failure};
 use crate::model::{ConsentState, FieldName, PersonKind, Refusal, chosen};
 use crate::reshow::claimed;
@@ -78,16 +80,21 @@ pub(crate) async fn edit(
     Path(id): Path<PersonId>,
 ) -> Result<Response, Problem> {
     let (person, fields) = load(&app, &member, id).await?;
+    let own = Own::load(&app, &member, id).await?;
     let mut form = Form::blank();
     for name in FieldName::ALL {
         let of_name = fields.iter().filter(|it| it.name == *name).map(|it| claimed(it).1);
         form.put(name.as_str(), chosen(of_name).map_or("", |it| it.value));
     }
-    let body = views::edit(&shell, &person.name, &format!("/people/{id}"), &form);
+    for field in &own.fields {
+        form.put(&format!("custom-{}", field.name), own.text(field));
+    }
+    let href = format!("/people/{id}");
+    let body = views::edit(&shell, (&person.name, &href), &own.fields, &form);
     Ok(shell.page(&words(shell.language).edit_title(&person.name), body))
 }
 
-async fn load(
+pub(super) async fn load(
     app: &App,
     member: &Member,
     id: PersonId,
@@ -118,18 +125,65 @@ pub(crate) async fn save(
             Err(why) => form.refuse(name.as_str(), wording::refusal(shell.language, &why)),
         }
     }
+    let own = Own::load(&app, &member, id).await?;
+    let customs = own.read(&shell, &mut form);
     if form.is_refused() {
-        let body = views::edit(&shell, &person.name, &href, &form);
+        let body = views::edit(&shell, (&person.name, &href), &own.fields, &form);
         let title = t.edit_title(&person.name);
         return Ok(shell.page_with(StatusCode::UNPROCESSABLE_ENTITY, &title, body));
     }
     let hand = hand(&member, app.now());
-    app.db.write(move |tx| deeds::edit(tx, &hand, id, &values)).await?;
+    let write = app.db.write(move |tx| {
+        custom::deeds::fill(tx, &hand, id, &customs)?;
+        deeds::edit(tx, &hand, id, &values)
+    });
+    write.await?;
     Ok(web::see_other_saying(&href, &t.saved()))
 }
 
+/// The fields that the community defined, and what the person shows in them.
+struct Own {
+    fields: Vec<Definition>,
+    shown: Vec<ShownRow>,
+}
+
+impl Own {
+    async fn load(app: &App, member: &Member, id: PersonId) -> Result<Self, Problem> {
+        let community = member.community.id;
+        let read = move |tx: &mut db::Tx| {
+            let fields = custom::deeds::in_use(tx, community)?;
+            let shown = custom::store::shown_of_many(tx, community, &[id])?;
+            Ok::<_, db::Error>(Self { fields, shown })
+        };
+        Ok(app.db.read(read).await?)
+    }
+
+    /// What a field shows, as it is typed.
+    fn text(&self, field: &Definition) -> String {
+        let row = self.shown.iter().find(|it| it.field_id == field.id);
+        row.and_then(ShownRow::value).map_or(String::new(), |it| it.text())
+    }
+
+    /// What was typed into the form; what does not fit is said beside its field. A value that is
+    /// shown already is left, even if it could not be chosen any more.
+    fn read(&self, shell: &Shell, form: &mut Form) -> Vec<(FieldId, Option<CustomValue>)> {
+        let mut values = Vec::new();
+        for field in &self.fields {
+            let name = format!("custom-{}", field.name);
+            if !form.has(&name) || form.text(&name) == self.text(field) {
+                continue;
+            }
+            match field.read(form.text(&name)) {
+                Ok(value) => values.push((field.id, value)),
+                Err(why) => form.refuse(&name, wording::unfit(shell.language, &why)),
+            }
+        }
+        values
+    }
+}
+
 /// Answers a small form on a person's page: back to the page, or the page with what is wrong.
-async fn settled(
+pub(super) async fn settled(
     app: &App,
     (member, shell): (&Member, &Shell),
     (id, mut form, field): (PersonId, Form, &str),

@@ -82,6 +82,7 @@ fn show(member: &Member, shell: &Shell, asked: &Asked, found: &Found) -> Directo
         anybody: found.anybody,
         may_edit: member.can(Capability::EditPeople),
         may_import: member.can(Capability::Import),
+        may_define: member.can(Capability::Settings),
     }
 }
 

@@ -7,8 +7,11 @@ use touches::store::TimelinePage;
 use touches::{Rollup, Touch};
 use web::{App, Asked, Capability, Form, Member, Path, Problem, Response, Shell, StatusCode};
 
-use crate::model::{ConsentState, FieldName, IdentityKind, SuppressionReason, chosen};
-use crate::reshow::claimed;
+use super::facts;
+use crate::companies::store::ByHandRow;
+use crate::custom::store::ValueRow;
+use crate::custom::{self, Definition};
+use crate::model::{ConsentState, IdentityKind, SuppressionReason};
 use crate::store::{
     self, CompanyRow, ConsentRow, FieldRow, IdentityRow, KindRow, PersonRow, TagRow,
 };
@@ -59,6 +62,9 @@ pub(crate) async fn again(
 struct Known {
     person: PersonRow,
     company: Option<CompanyRow>,
+    company_by_hand: Option<ByHandRow>,
+    definitions: Vec<Definition>,
+    values: Vec<ValueRow>,
     identities: Vec<IdentityRow>,
     fields: Vec<FieldRow>,
     kinds: Vec<KindRow>,
@@ -99,6 +105,9 @@ impl Known {
         let (touches, more) = keyset.cut(touches::store::timeline(tx, asking)?);
         Ok(Some(Self {
             company,
+            company_by_hand: crate::companies::store::by_hand(tx, community, id)?,
+            definitions: custom::deeds::definitions(tx, community)?,
+            values: custom::store::values_of(tx, community, id)?,
             identities,
             suppressed,
             touches,
@@ -128,6 +137,7 @@ impl Known {
                 stage: self.rollup.as_ref().map_or(1, |it| it.closeness()),
                 facts,
             },
+            may_erase: member.can(Capability::Settings),
             timeline: self.timeline(shell, asked, &href),
             side: Side {
                 href,
@@ -137,7 +147,13 @@ impl Known {
                     .suppressed
                     .map(|it| t.suppressed(wording::reason(shell.language, it))),
                 consents: consent_lines(shell, &self.consents),
-                fields: field_lines(shell, &self.fields),
+                company: facts::company(
+                    shell,
+                    &self.person,
+                    self.company.as_ref(),
+                    self.company_by_hand.as_ref(),
+                ),
+                fields: facts::lines(shell, &self.fields, (&self.definitions, &self.values)),
                 tags: tag_lines(&self.tags),
                 kinds,
             },
@@ -281,26 +297,6 @@ fn consent_lines(shell: &Shell, rows: &[ConsentRow]) -> Vec<ConsentLine> {
         });
     }
     lines
-}
-
-/// The value shown for each field, and where it comes from.
-fn field_lines(shell: &Shell, rows: &[FieldRow]) -> Vec<FactLine> {
-    let t = words(shell.language);
-    let shown = FieldName::ALL.iter().filter_map(|name| {
-        let of_name: Vec<&FieldRow> = rows.iter().filter(|it| it.name == *name).collect();
-        let best = chosen(of_name.iter().map(|it| claimed(it).1))?;
-        let row = of_name.into_iter().find(|it| claimed(it).1 == best)?;
-        let day = shell.day(row.at);
-        (!row.value.is_empty()).then(|| FactLine {
-            label: wording::field(shell.language, *name),
-            value: row.value.clone(),
-            provenance: match row.by_account.0 {
-                0 => t.provenance(&row.evidence, day),
-                _ => t.provenance_human(&row.evidence, day),
-            },
-        })
-    });
-    shown.collect()
 }
 
 /// Each kind once, with its first evidence.

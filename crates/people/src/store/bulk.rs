@@ -31,7 +31,7 @@ fn in_parts<T: ToValue>(
     Ok(())
 }
 
-fn collect<T: ToValue, R: Row>(
+pub(crate) fn collect<T: ToValue, R: Row>(
     tx: &mut Tx,
     values: &[T],
     query: impl Fn() -> Query<'static>,

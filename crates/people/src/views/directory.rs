@@ -22,6 +22,8 @@ pub(crate) struct Directory {
     pub anybody: bool,
     pub may_edit: bool,
     pub may_import: bool,
+    /// Whether they may say which fields people have.
+    pub may_define: bool,
 }
 
 /// One person of the list.
@@ -38,6 +40,9 @@ pub(crate) struct Line {
 pub(crate) fn directory(it: &Directory) -> Markup {
     let t = words(it.language);
     let add = html! {
+        @if it.may_define {
+            (ui::link_button(Tone::Ghost, "/people/fields", "list", &t.fields()))
+        }
         @if it.may_edit {
             (ui::link_button(Tone::Primary, "/people/new", "user-plus", &t.add_person()))
         }

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use ui::{Choice, Field, FieldKind, Tone};
 use web::{Form, Shell};
 
+use crate::custom::Definition;
 use crate::model::{BIO_MAX, FIELD_MAX, FieldName, NAME_MAX, PersonKind};
 use crate::{wording, words};
 
@@ -50,7 +51,12 @@ fn kind_boxes(language: Language, label: &str, form: &Form) -> Markup {
 }
 
 /// Edits the fields of a person.
-pub(crate) fn edit(shell: &Shell, name: &str, href: &str, form: &Form) -> Markup {
+pub(crate) fn edit(
+    shell: &Shell,
+    (name, href): (&str, &str),
+    own: &[Definition],
+    form: &Form,
+) -> Markup {
     let language = shell.language;
     let t = words(language);
     html! {
@@ -59,6 +65,7 @@ pub(crate) fn edit(shell: &Shell, name: &str, href: &str, form: &Form) -> Markup
         (super::summary(language, form))
         (ui::post(shell.csrf(), &format!("{href}/edit"), "form", html! {
             @for name in FieldName::ALL { (edit_field(language, *name, form)) }
+            (super::custom::inputs(shell, own, form))
             (ui::form_actions(html! {
                 (ui::button::primary(&t.save()))
                 (ui::link_button(Tone::Ghost, href, "", &t.cancel()))

@@ -14,6 +14,8 @@ pub(crate) struct PersonPage {
     pub header: Header,
     pub timeline: Timeline,
     pub side: Side,
+    /// Whether they may copy or erase the person.
+    pub may_erase: bool,
 }
 
 /// Who they are at a glance.
@@ -60,6 +62,11 @@ fn header(shell: &Shell, it: &PersonPage) -> Markup {
         header class="mt-5 flex flex-wrap items-center gap-5" {
             (ui::face(&it.header.name, it.header.seed, FaceSize::Huge, it.header.stage))
             div class="grow min-w-0" { h1 { (it.header.name) } (ui::meta(&facts)) }
+            @if it.may_erase {
+                (ui::link_button(
+                    Tone::Ghost, &format!("{}/privacy", it.side.href), "shield", &t.privacy(),
+                ))
+            }
             @if it.side.may_edit {
                 (ui::link_button(
                     Tone::Outline, &format!("{}/edit", it.side.href), "pencil", &t.edit(),

@@ -1,9 +1,10 @@
 //! The side of a person's page: identities, consents, fields with provenance, tags and kinds.
 
 use maud::{Markup, html};
-use ui::{Choice, Field, Mood, Tone};
+use ui::{Choice, Field, Mood};
 use web::{Form, Shell};
 
+use super::facts::{CompanyFact, FieldLine, company, details};
 use crate::model::{PURPOSE_MAX, PersonKind, TAG_MAX};
 use crate::{wording, words};
 
@@ -15,7 +16,8 @@ pub(crate) struct Side {
     pub identities: Vec<FactLine>,
     pub suppressed: Option<String>,
     pub consents: Vec<ConsentLine>,
-    pub fields: Vec<FactLine>,
+    pub company: CompanyFact,
+    pub fields: Vec<FieldLine>,
     pub tags: Vec<TagLine>,
     pub kinds: Vec<KindLine>,
 }
@@ -52,10 +54,16 @@ pub(super) fn side(shell: &Shell, it: &Side, form: &Form) -> Markup {
     html! {
         (ui::section("known-as", &t.known_as(), "", identities(shell, it, form)))
         (ui::section("consent", &t.consent(), "", consents(shell, it, form)))
-        (ui::section("details", &t.details(), "", details(shell, it)))
+        (ui::section("details", &t.details(), "", details(shell, &it.fields, at(it))))
+        (ui::section("company", &t.company(), "", company(shell, &it.company, at(it), form)))
         (ui::section("kinds", &t.kinds(), "", kinds(shell, it)))
         (ui::section("tags", &t.tags(), "", tags(shell, it, form)))
     }
+}
+
+/// Where the forms of the page post to, and whether they are there.
+fn at(it: &Side) -> (&str, bool) {
+    (&it.href, it.may_edit)
 }
 
 fn facts(lines: &[FactLine]) -> Markup {
@@ -115,17 +123,6 @@ fn consents(shell: &Shell, it: &Side, form: &Form) -> Markup {
                     (ui::form_actions(ui::button::outline(&save)))
                 },
             )))
-        }
-    }
-}
-
-fn details(shell: &Shell, it: &Side) -> Markup {
-    let t = words(shell.language);
-    html! {
-        @if it.fields.is_empty() { p class="quiet" { (t.details_none()) } }
-        @else { (facts(&it.fields)) }
-        @if it.may_edit {
-            (ui::link_button(Tone::Ghost, &format!("{}/edit", it.href), "pencil", &t.edit()))
         }
     }
 }

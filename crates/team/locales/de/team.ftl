@@ -298,3 +298,4 @@ refusal-account-seated = Dieses Konto hat schon einen anderen Platz in dieser Co
 refusal-account-exists = Für diese Adresse gibt es schon ein Konto. Melde dich erst damit an und öffne den Link dann noch einmal.
 refusal-role-beyond = Diese Rolle darf mehr als deine. Bitte die Leitung, dafür einzuladen.
 refusal-too-many-targets = Die Rollen ergeben zusammen mehr als 100 Plätze.
+erase-invitation-open = Eine Einladung ist offen, deren Link noch hereinlässt. Zieh sie zuerst zurück.

@@ -298,3 +298,4 @@ refusal-account-seated = This account holds another seat in this community alrea
 refusal-account-exists = There is an account for this address already. Sign in with it first, then open the link again.
 refusal-role-beyond = This role may do more than yours. Ask a director to invite into it.
 refusal-too-many-targets = The roles add up to more than 100 seats.
+erase-invitation-open = An invitation is open whose link still lets them in. Withdraw it first.

@@ -24,6 +24,7 @@ of_batch! {
     fields = "delete from person_field where community_id = ";
     kinds = "delete from person_kind where community_id = ";
     consents = "delete from consent where community_id = ";
+    custom = "delete from custom_value where community_id = ";
     tags = "delete from tag where community_id = ";
     identities = "delete from identity where community_id = ";
     witnesses = "delete from identity_witness where community_id = ";
@@ -32,7 +33,7 @@ of_batch! {
 
 /// Takes back everything a batch said about persons.
 pub(crate) fn delete_said(tx: &mut Tx, batch: Batch, persons: &[PersonId]) -> Result<()> {
-    for delete in [fields, kinds, consents, tags, identities, witnesses, said] {
+    for delete in [fields, custom, kinds, consents, tags, identities, witnesses, said] {
         delete(tx, batch, persons)?;
     }
     Ok(())
@@ -56,7 +57,7 @@ pub(crate) fn delete_empty_companies(
 ) -> Result<()> {
     let before = "delete from company where not exists (select 1 from person \
                   where person.community_id = company.community_id \
-                  and person.company_id = company.id) and community_id = ";
+                  and person.company_id = company.id) and kept_at is null and community_id = ";
     let query = || head(community, before, " and id");
     in_parts(companies, |asked| tx.run_query(&asked).map(drop), query)
 }
