@@ -28,6 +28,13 @@ pub fn number(language: Language, value: f64) -> String {
     decimal(language, text)
 }
 
+/// `91.4`: in a column whose numbers stand below each other.
+pub fn tenths(language: Language, value: f64) -> String {
+    let (whole, rest) = ((value * 10.0).round() as u64 / 10, (value * 10.0).round() as u64 % 10);
+    let point = if language == Language::German { "," } else { "." };
+    format!("{}{point}{rest}", grouped(whole))
+}
+
 /// `0.5248`: a parameter.
 pub fn parameter(language: Language, value: f64) -> String {
     decimal(language, format!("{value:.4}"))
@@ -69,18 +76,32 @@ pub fn count(language: Language, count: i64) -> String {
 pub fn why(language: Language, buyer: &Buyer, today: i64) -> String {
     let t = words(language);
     let silent = (today - buyer.last_day).max(0);
+    let day = grouped(silent.unsigned_abs());
     match rhythm(language, buyer) {
-        Some(rhythm) => {
-            t.why_regular(i64::from(buyer.repeats) + 1, rhythm, grouped(silent.unsigned_abs()))
-        }
-        None => t.why_once(ago(language, silent)),
+        Rhythm::Once => t.why_once(ago(language, silent)),
+        Rhythm::Twice(apart) => t.why_twice(apart, day),
+        Rhythm::Regular(every) => t.why_regular(i64::from(buyer.repeats) + 1, every, day),
     }
 }
 
-/// "every 118 days"; `None` after one purchase.
-pub fn rhythm(language: Language, buyer: &Buyer) -> Option<String> {
-    let days = buyer.rhythm_days()?.round().max(1.0) as i64;
-    Some(words(language).every_days(days, grouped(days.unsigned_abs())))
+/// What can be said of how often somebody buys: one gap is no habit yet.
+pub enum Rhythm {
+    Once,
+    /// "118 days apart"
+    Twice(String),
+    /// "every 118 days"
+    Regular(String),
+}
+
+pub fn rhythm(language: Language, buyer: &Buyer) -> Rhythm {
+    let t = words(language);
+    let Some(days) = buyer.rhythm_days() else { return Rhythm::Once };
+    let days = days.round().max(1.0) as i64;
+    let shown = grouped(days.unsigned_abs());
+    match buyer.repeats {
+        1 => Rhythm::Twice(t.days_apart(days, shown)),
+        _ => Rhythm::Regular(t.every_days(days, shown)),
+    }
 }
 
 /// "31 days ago".
@@ -160,6 +181,11 @@ mod tests {
         assert_eq!(
             why(Language::German, &buyer, 721),
             "6 Käufe, sonst alle 118 Tage, heute ist Tag 131"
+        );
+        let twice = Buyer { repeats: 1, last_day: 219, ..buyer };
+        assert_eq!(
+            why(Language::English, &twice, 409),
+            "2 purchases, 219 days apart, today is day 190"
         );
         let once = Buyer { repeats: 0, last_day: 0, ..buyer };
         assert_eq!(why(Language::English, &once, 31), "Bought once, 31 days ago");

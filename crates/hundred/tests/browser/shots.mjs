@@ -13,7 +13,10 @@ const [url, folder, word = ''] = process.argv.slice(2);
 const PLACES = {
   today: '/', people: '/people', 'people-found': '/people?q=ren', 'people-none': '/people?q=xyzzy',
   'person-new': '/people/new', fans: '/fans', 'fans-repeat': '/fans/repeat',
-  'fans-aspirational': '/fans/aspirational', hundred: '/hundred', targets: '/hundred/targets',
+  'fans-aspirational': '/fans/aspirational', purchases: '/purchases',
+  'purchases-slipping': '/purchases/slipping', 'purchases-quiet': '/purchases/slipping?when=quiet',
+  'purchases-new': '/purchases/new', 'purchases-model': '/purchases/model',
+  hundred: '/hundred', targets: '/hundred/targets',
   imports: '/imports', upload: '/imports/new?what=mailchimp', scoring: '/scoring', roles: '/roles',
   settings: '/settings', audit: '/audit?check=yes', jobs: '/jobs', letters: '/letters',
   sessions: '/sessions', tokens: '/tokens', password: '/password', communities: '/communities',

@@ -26,7 +26,12 @@ days-ago = { $n ->
 why-regular = { $n ->
    *[other] { $n } Käufe, sonst { $rhythm }, heute ist Tag { $day }
 }
+why-twice = 2 Käufe, { $apart }, heute ist Tag { $day }
 why-once = Einmal gekauft, { $ago }
+days-apart = { $n ->
+    [one] einen Tag auseinander
+   *[other] { $days } Tage auseinander
+}
 
 title-slipping = { $n ->
     [one] Eine Person droht verloren zu gehen
@@ -53,7 +58,7 @@ number-slipping-note = { $soon ->
    *[other] und { $soon } weitere in zwei Wochen
 }
 number-new = Neu und vielversprechend
-number-new-note = erster Kauf in { $days } Tagen
+number-new-note = erster Kauf in den letzten { $days } Tagen
 number-buyers = Haben gekauft
 number-repeat = An einem zweiten Tag gekauft
 number-purchases = Käufe insgesamt
@@ -76,7 +81,6 @@ column-slipped = Verloren am
 column-slips = Verloren ab
 column-alive = Noch Kunde
 column-first = Erster Kauf
-within-days = in { $days } Tagen
 
 empty-again = Noch niemand, von dem sich etwas sagen ließe
 empty-again-text = Wer gekauft hat, steht hier, sobald die Bestellungen ausgewertet sind.
@@ -127,7 +131,7 @@ model-few-why = Aus weniger als { $least } Personen, die an einem zweiten Tag ge
 rate-plain = Solange sie bleiben, kaufen Kunden im Mittel { $times }-mal im Jahr; sie unterscheiden sich stark.
 leave-plain = Nach einem Kauf kommen { $share } der Leute nie wieder.
 leave-none = Niemand, soweit es sich messen lässt.
-worth-plain = Im Mittel { $each }, aus { $people } Personen, die wieder gekauft haben (Gamma-Gamma, Fader und Hardie 2013). Wie viel jemand ausgibt, gilt als unabhängig davon, wie oft.
+worth-plain = Im Mittel { $each }, aus { $people } Personen, die wieder gekauft haben.
 worth-none = Unbekannt: Zu wenige haben für Geld in { $currency } wieder gekauft, oder wenige Bestellungen überwiegen alle anderen.
 people-plain = { $buyers } Personen haben an insgesamt { $purchases } Tagen gekauft, { $repeat } von ihnen an einem zweiten Tag. Mehrere Bestellungen eines Tages sind ein Kauf.
 held-title = Wie richtig es gewesen wäre
@@ -155,9 +159,10 @@ check-model = Modell
 check-likelihood = Log-Likelihood
 check-predicted = Vorhergesagt
 check-off = Daneben um
-ranges-title = Wie die Spannen entstehen
+ranges-title = Wie die Zahlen entstehen
 ranges-person = Die Spanne bei einer Person enthält { $share } der Aussichten; darunter und darüber bleibt gleich viel draußen. Sie folgt aus dem Modell mit seinen Parametern, wie sie sind, und rechnet nicht ein, dass auch diese nur geschätzt sind.
 ranges-total = Die Spanne aller Käufe ist mindestens so weit, wie der Zufall sie macht, und mindestens so weit, wie das Modell bei den verborgenen Wochen danebenlag.
+ranges-worth = Was Bestellungen wert sind, sagt das Gamma-Gamma-Modell (Fader und Hardie 2013) aus wiederholten Käufen. Wie viel jemand ausgibt, gilt ihm als unabhängig davon, wie oft.
 ranges-slip = Jemand geht an dem Tag verloren, an dem die Aussicht, noch Kunde zu sein, auf die Hälfte fällt, wenn nichts mehr gekauft wird. Eine neue Bestellung verschiebt den Tag sofort.
 unknown-title = Was es nicht weiß
 unknown-season = Jahreszeiten, Ausverkäufe und Feiertage. Wer nur im Dezember kauft, gilt im Sommer als verloren.
@@ -169,8 +174,8 @@ unknown-why = Warum jemand geht. Es sieht Stille, und wie lang sie für diese Pe
 panel-page = Käufe von { $name }
 panel-lead = Was nach den bisherigen Bestellungen zu erwarten ist.
 panel-regular = Sonst { $rhythm }
-panel-day = Heute ist Tag { $day }
 panel-day-of = Heute ist Tag { $day } seit dem letzten Kauf.
+panel-twice = Zweimal gekauft, { $apart }
 panel-once = Einmal gekauft, { $ago }
 panel-none = Noch keine Bestellung
 panel-none-text = Was von { $name } zu erwarten ist, lässt sich nach einer ersten Bestellung sagen.

@@ -26,7 +26,12 @@ days-ago = { $n ->
 why-regular = { $n ->
    *[other] { $n } purchases, usually { $rhythm }, today is day { $day }
 }
+why-twice = 2 purchases, { $apart }, today is day { $day }
 why-once = Bought once, { $ago }
+days-apart = { $n ->
+    [one] one day apart
+   *[other] { $days } days apart
+}
 
 title-slipping = { $n ->
     [one] One person is slipping away
@@ -53,7 +58,7 @@ number-slipping-note = { $soon ->
    *[other] and { $soon } more within two weeks
 }
 number-new = New and promising
-number-new-note = bought first within { $days } days
+number-new-note = first bought within the last { $days } days
 number-buyers = Have bought
 number-repeat = Bought on a second day
 number-purchases = Purchases in all
@@ -76,7 +81,6 @@ column-slipped = Slipped on
 column-slips = Slips on
 column-alive = Still a customer
 column-first = Bought first
-within-days = within { $days } days
 
 empty-again = Nobody to tell of yet
 empty-again-text = Whoever has bought stands here as soon as the orders have been studied.
@@ -127,7 +131,7 @@ model-few-why = Nothing is foretold from fewer than { $least } people who bought
 rate-plain = While they stay, customers buy { $times } times a year on average; people differ widely.
 leave-plain = After a purchase, { $share } of people never come back.
 leave-none = Nobody, as far as can be measured.
-worth-plain = { $each } on average, from { $people } people who bought again (Gamma-Gamma, Fader and Hardie 2013). How much somebody spends is taken to be independent of how often they buy.
+worth-plain = { $each } on average, from { $people } people who bought again.
 worth-none = Unknown: too few bought again for money in { $currency }, or a few orders outweigh all others.
 people-plain = { $buyers } people bought on { $purchases } days in all; { $repeat } of them on a second day. Several orders of one day are one purchase.
 held-title = How right it would have been
@@ -155,9 +159,10 @@ check-model = Model
 check-likelihood = Log-likelihood
 check-predicted = Foretold
 check-off = Off by
-ranges-title = How the ranges are made
+ranges-title = How the numbers are made
 ranges-person = The range beside a person holds { $share } of the chance: as much is left out below as above. It follows from the model with its parameters as they are, and does not add that the parameters themselves are only estimated.
 ranges-total = The range of all purchases is at least as wide as chance makes it, and at least as wide as the model was wrong about the weeks that were hidden from it.
+ranges-worth = What orders are worth is told by the Gamma-Gamma model (Fader and Hardie 2013), from repeat purchases. It takes how much somebody spends to be independent of how often they buy.
 ranges-slip = Somebody slips on the day on which the chance that they are still a customer falls to one half, if they buy nothing more. A new order moves that day at once.
 unknown-title = What it does not know
 unknown-season = Seasons, sales and holidays. Who buys only in December is called slipping in summer.
@@ -169,8 +174,8 @@ unknown-why = Why somebody leaves. It sees silence, and how long the silence is 
 panel-page = Purchases of { $name }
 panel-lead = What to expect, by the orders so far.
 panel-regular = Usually { $rhythm }
-panel-day = Today is day { $day }
 panel-day-of = Today is day { $day } since the last purchase.
+panel-twice = Bought twice, { $apart }
 panel-once = Bought once, { $ago }
 panel-none = No orders yet
 panel-none-text = What to expect of { $name } can be said after a first order.

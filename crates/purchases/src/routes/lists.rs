@@ -231,9 +231,8 @@ fn columns(language: Language, list: List) -> Vec<String> {
 }
 
 fn line(shell: &Shell, today: i64, (list, it): (List, &Line)) -> PersonLine {
-    let (language, t) = (shell.language, words(shell.language));
-    let within = t.within_days(HORIZON_DAYS.to_string());
-    let chance = || (say::chance(language, it.outlook.again), within.clone());
+    let language = shell.language;
+    let chance = || (say::chance(language, it.outlook.again), String::new());
     let alive = || (say::chance(language, it.outlook.alive), String::new());
     let slip = || {
         let day = it.slip_at.map_or_else(String::new, |at| shell.day(at));

@@ -10,6 +10,7 @@ use super::lists::worth;
 use crate::model::{Chosen, HORIZON_DAYS};
 use crate::orders::Buyer;
 use crate::reading::{self, Told};
+use crate::say::Rhythm;
 use crate::views::person::Panel;
 use crate::{say, views, words};
 
@@ -49,20 +50,20 @@ fn panel_of(shell: &Shell, it: &Told) -> Panel {
     let href = format!("/people/{}?kinds=order.", it.person.id);
     let panel =
         Panel { title, lead, orders: (href, t.panel_orders_see(buyer.orders)), ..Panel::default() };
-    match &it.told {
-        Some((outlook, ..)) => {
-            Panel { alive: say::chance(language, outlook.alive), facts: facts(shell, it), ..panel }
-        }
-        None => Panel { why_not: why_not(shell, it), ..panel },
+    match it.told.is_some() {
+        true => Panel { facts: facts(shell, it), ..panel },
+        false => Panel { why_not: why_not(shell, it), ..panel },
     }
 }
 
 fn rhythm(shell: &Shell, buyer: &Buyer, today: i64) -> (String, String) {
     let (language, t) = (shell.language, words(shell.language));
     let silent = (today - buyer.last_day).max(0);
+    let day = t.panel_day_of(silent.to_string());
     match say::rhythm(language, buyer) {
-        Some(rhythm) => (t.panel_regular(rhythm), t.panel_day_of(silent.to_string())),
-        None => (t.panel_once(say::ago(language, silent)), String::new()),
+        Rhythm::Regular(every) => (t.panel_regular(every), day),
+        Rhythm::Twice(apart) => (t.panel_twice(apart), day),
+        Rhythm::Once => (t.panel_once(say::ago(language, silent)), String::new()),
     }
 }
 
@@ -74,6 +75,7 @@ fn facts(shell: &Shell, it: &Told) -> Vec<(String, String, String)> {
     let orders = say::range(language, &low.to_string(), &high.to_string());
     let (money, money_range) = worth(language, outlook.worth, ranges.worth);
     let mut facts = vec![
+        (t.panel_alive(), say::chance(language, outlook.alive), String::new()),
         (t.panel_again(days()), say::chance(language, outlook.again), String::new()),
         (t.panel_orders(days()), say::number(language, outlook.expected), orders),
         (t.panel_worth(days()), money, money_range),

@@ -64,7 +64,7 @@ fn page_of(shell: &Shell, fit: &FitRow) -> ModelPage {
         },
         facts: facts(shell.language, fit),
         held_out: held_out.map(|it| held_out_of(shell.language, &it)),
-        ranges: vec![t.ranges_person(share), t.ranges_total(), t.ranges_slip()],
+        ranges: vec![t.ranges_slip(), t.ranges_worth(), t.ranges_person(share), t.ranges_total()],
         unknown: vec![
             t.unknown_season(),
             t.unknown_news(),
@@ -100,7 +100,7 @@ fn facts(language: Language, fit: &FitRow) -> Vec<(String, String)> {
         None => t.worth_none(fit.currency.to_string()),
     };
     facts.push((t.fact_worth(), worth));
-    let named = |name: &str, it: f64| format!("{name} {}", say::parameter(language, it));
+    let named = |name: &str, it: f64| format!("{name}\u{a0}{}", say::parameter(language, it));
     let mut parameters = vec![named("r", orders.r), named("α", orders.alpha)];
     if let Some(it) = orders.leaving {
         parameters.extend([named("a", it.a), named("b", it.b)]);
@@ -140,7 +140,7 @@ fn cells(
     word: String,
     (people, predicted, actual): (u64, f64, u64),
 ) -> [String; 4] {
-    [word, grouped(people), say::number(language, predicted), grouped(actual)]
+    [word, grouped(people), say::tenths(language, predicted), grouped(actual)]
 }
 
 fn verdict(language: Language, it: &study::HeldOut) -> String {
@@ -162,13 +162,17 @@ fn check_of(language: Language, it: &Check, actual: u64) -> [String; 4] {
     let off = match actual {
         0 => t.unknown(),
         _ => {
-            let off = (it.predicted / actual as f64 - 1.0) * 100.0;
-            let sign = if off < 0.0 { "−" } else { "+" };
-            format!("{sign}{}", t.percent((off.abs().round() as i64).to_string()))
+            let off = ((it.predicted / actual as f64 - 1.0) * 100.0).round() as i64;
+            let sign = match off {
+                ..0 => "−",
+                0 => "",
+                _ => "+",
+            };
+            format!("{sign}{}", t.percent(off.unsigned_abs().to_string()))
         }
     };
     let likelihood = signed(language, it.log_likelihood);
-    [it.model.clone(), likelihood, say::number(language, it.predicted), off]
+    [it.model.clone(), likelihood, say::tenths(language, it.predicted), off]
 }
 
 /// `−9 582.1`

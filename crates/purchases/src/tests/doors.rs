@@ -15,7 +15,8 @@ db::each_engine! {
         let page = wait(town.director.get("/purchases/slipping")).body;
         assert!(page.contains("No orders yet") && page.contains("href=\"/imports\""), "{page}");
         let [one, other] = people(&house, &town, 2)[..] else { panic!("two") };
-        record(&house, &[order(&town, one, 131), order(&town, one, 249), order(&town, other, 3)]);
+        let days = [(one, 131), (one, 249), (one, 367), (other, 3)];
+        record(&house, &days.map(|(person, days)| order(&town, person, days)));
         house.wait(Span::seconds(5));
         study(&house, town.id);
         for path in ["/purchases", "/purchases/slipping", "/purchases/new"] {

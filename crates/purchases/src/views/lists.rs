@@ -90,8 +90,10 @@ fn cells(line: &PersonLine) -> Vec<Markup> {
     };
     let cell = |(value, note): &(String, String)| {
         html! {
-            span class="whitespace-nowrap" { (value) }
-            @if !note.is_empty() { " " span class="quiet block whitespace-nowrap" { (note) } }
+            div class="text-right whitespace-nowrap" {
+                (value)
+                @if !note.is_empty() { p class="quiet" { (note) } }
+            }
         }
     };
     std::iter::once(who).chain(line.cells.iter().map(cell)).collect()

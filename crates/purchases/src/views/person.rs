@@ -11,8 +11,6 @@ pub struct Panel {
     pub title: String,
     /// "Today is day 131 since the last purchase."
     pub lead: String,
-    /// How likely they are still a customer; empty if nobody can say.
-    pub alive: String,
     /// (what, the number, its range).
     pub facts: Vec<(String, String, String)>,
     /// Why there are no facts; empty if there are.
@@ -34,13 +32,8 @@ pub fn panel(t: &Words, panel: &Panel) -> Markup {
         })
         .collect();
     ui::panel(html! {
-        div class="flex items-start justify-between gap-4" {
-            div class="min-w-0" {
-                h2 id="purchases" class="text-base font-semibold" { (panel.title) }
-                @if !panel.lead.is_empty() { p class="quiet mt-0.5" { (panel.lead) } }
-            }
-            @if !panel.alive.is_empty() { (ui::figure(&t.panel_alive(), &panel.alive)) }
-        }
+        h2 id="purchases" class="text-base font-semibold" { (panel.title) }
+        @if !panel.lead.is_empty() { p class="quiet mt-0.5" { (panel.lead) } }
         @if !facts.is_empty() { div class="mt-4" { (ui::facts(&facts)) } }
         @if !panel.why_not.is_empty() { p class="quiet mt-3" { (panel.why_not) } }
         p class="quiet mt-4 flex flex-wrap gap-x-4 gap-y-1" {
