@@ -70,7 +70,7 @@ pub fn bring(tx: &mut Tx, row: &AccountRow) -> db::Result<Brought> {
     Ok(Brought::In)
 }
 
-/// Erases the account of somebody who holds no seat any more, wherever: with its sessions and links.
+/// Erases the account of somebody who holds no seat any more anywhere, with its sessions and links.
 /// Says whether it is gone; an account that still opens a community stays its holder's own.
 pub fn erase(tx: &mut Tx, id: AccountId) -> db::Result<bool> {
     if !crate::communities::list_for_account(tx, id)?.is_empty() {

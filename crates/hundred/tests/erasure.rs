@@ -112,6 +112,7 @@ async fn live(house: &TestHouse, town: &mut Town) -> PersonId {
     let invited = director.post("/invitations", &letter).await;
     assert!(invited.status < 400, "{}", invited.body);
     house.work().await;
+    write_to(house, town.id, id).await;
     let page = director.get("/hundred").await.body;
     let at = page.find("/hundred/invitations/").unwrap() + "/hundred/invitations/".len();
     let withdraw = format!("/hundred/invitations/{}/withdraw", &page[at..at + 13]);
@@ -119,6 +120,24 @@ async fn live(house: &TestHouse, town: &mut Town) -> PersonId {
     assert!(answer.status < 400, "{withdraw}: {}", answer.status);
     director.post(&format!("/people/{id}/privacy/copy"), &[]).await;
     id
+}
+
+/// A letter in the outbox: the house itself writes no more to somebody who unsubscribed.
+async fn write_to(house: &TestHouse, community: CommunityId, person: PersonId) {
+    let (ids, now) = (house.app.ids.clone(), house.app.now());
+    let letter = mail::Letter {
+        to: testkit::email(EMAIL),
+        to_name: Some(NAME.to_owned()),
+        from_name: None,
+        reply_to: None,
+        list_unsubscribe: None,
+        subject: "For Zelda Quillfeather".to_owned(),
+        text: "Dear Zelda Quillfeather".to_owned(),
+        html: "<p>Dear Zelda Quillfeather</p>".to_owned(),
+    };
+    let new = mail::NewLetter { community, kind: "test".to_owned(), person: Some(person), letter };
+    let posted = house.app.db.write(move |tx| mail::post(tx, &ids, now, &new));
+    posted.await.unwrap();
 }
 
 /// Every row of every table, as text in lower case, each behind the name of its table.

@@ -169,17 +169,7 @@ pub fn erase(
     let at = (community, hand.now);
     let identities_kept_out = people::erasing::remember(tx, at, erasure, id)?;
     let mut lines = take_away(tx, registry, &shapes, (community, &subject))?;
-    let t = words(hand.language);
-    let name = t.pseudonym(pseudonym(id));
-    people::erasing::pseudonym(tx, at, id, (&name, &t.pseudonym_evidence()))?;
-    if let Some(company) = subject.person.company_id
-        && people::erasing::forget_company(tx, community, company)?
-    {
-        lines.push(Line::new("company", Fate::Deleted, 1));
-    }
-    for refresh in registry.refreshes.iter() {
-        (refresh.run)(tx, hand.now, community, &[id])?;
-    }
+    lines.extend(stand_in(tx, registry, hand, &subject)?);
     let account_erased = match account {
         Some(account) => access::accounts::erase(tx, account)?,
         None => false,
@@ -211,6 +201,29 @@ pub fn erase(
         ErasureRow { id: erasure, person_id: id, by_account, at: hand.now, certificate, sha256 };
     store::insert(tx, community, &row)?;
     Ok(erasure)
+}
+
+/// Puts a pseudonym in the place of the person, and lets every slice make anew what it derives.
+fn stand_in(
+    tx: &mut Tx,
+    registry: &Registry,
+    hand: &Hand,
+    subject: &Subject,
+) -> db::Result<Vec<Line>> {
+    let (t, id) = (words(hand.language), subject.person.id);
+    let (community, at) = (hand.community, (hand.community, hand.now));
+    let name = t.pseudonym(pseudonym(id)).replace(['\u{2068}', '\u{2069}'], "");
+    people::erasing::pseudonym(tx, at, id, (&name, &t.pseudonym_evidence()))?;
+    let mut lines = Vec::new();
+    if let Some(company) = subject.person.company_id
+        && people::erasing::forget_company(tx, community, company)?
+    {
+        lines.push(Line::new("company", Fate::Deleted, 1));
+    }
+    for refresh in registry.refreshes.iter() {
+        (refresh.run)(tx, hand.now, community, &[id])?;
+    }
+    Ok(lines)
 }
 
 /// Deletes and empties the rows that slices hold about the person.

@@ -40,11 +40,19 @@ pub fn person(shell: &Shell, it: &PersonPage, form: &Form) -> Markup {
             }))
         }))
         @match &it.erasure {
-            Some(href) => (ui::section("erase", &t.erasure(), "", html! {
-                (ui::notice(Mood::Good, &t.erased_already()))
-                p class="mt-3" { (ui::link_button(Tone::Outline, href, "file-text", &t.certificate())) }
-            })),
-            None => (ui::section("erase", &t.erasure(), &t.erasure_lead(), erasure(shell, it, form))),
+            Some(href) => (ui::section("erase", &t.erasure(), "", erased(t, href))),
+            None => {
+                (ui::section("erase", &t.erasure(), &t.erasure_lead(), erasure(shell, it, form)))
+            }
+        }
+    }
+}
+
+fn erased(t: &Words, href: &str) -> Markup {
+    html! {
+        (ui::notice(Mood::Good, &t.erased_already()))
+        p class="mt-3" {
+            (ui::link_button(Tone::Outline, href, "file-text", &t.certificate()))
         }
     }
 }

@@ -123,8 +123,8 @@ mod tests {
             let part = |it: f64, of: u64| (it * (of + 1) as f64) as u64;
             let (having, group) = (part(a, everybody), part(b, everybody));
             let here = part(c, having.min(group));
-            let (found, right) =
-                (upper_tail(everybody, having, group, here), counted(everybody, having, group, here));
+            let found = upper_tail(everybody, having, group, here);
+            let right = counted(everybody, having, group, here);
             prop_assert!((found - right).abs() < 1e-10, "{found} {right}");
         }
 

@@ -123,7 +123,8 @@ pub fn world(people: u32, seed: u64, end: Moment) -> World {
     world
 }
 
-/// A niche to be found: one of fifty puts out fires, and one of five of those who love the brand most.
+/// A niche to be found: one of fifty puts out fires, and one of five of those who love the brand
+/// most.
 /// No dice are thrown for it, so the rest of the world stays as it is.
 fn is_firefighter(number: usize, love: f64) -> bool {
     number % 50 == 7 || (love > 5.0 && number % 5 == 2)

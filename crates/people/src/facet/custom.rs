@@ -44,9 +44,7 @@ fn facet(field: Definition) -> Facet {
 }
 
 fn choices(field: Definition) -> impl Fn(&mut Tx, CommunityId, Language) -> Result<Vec<Choice>> {
-    move |_, _, _| {
-        Ok(field.choices.iter().map(|it| Choice::new(it.clone(), it.clone())).collect())
-    }
+    move |_, _, _| Ok(field.choices.iter().map(|it| Choice::new(it.clone(), it.clone())).collect())
 }
 
 fn times(language: Language) -> Vec<Choice> {
