@@ -31,12 +31,14 @@ pub fn house() -> House {
     access::install(&mut house);
     duplicates::install(&mut house);
     segments::install(&mut house);
+    experiments::install(&mut house);
     team::install(&mut house);
     scoring::install(&mut house);
     purchases::install(&mut house);
     journey::install(&mut house);
     circles::install(&mut house);
     niches::install(&mut house);
+    attribution::install(&mut house);
     importers::install(&mut house);
     privacy::install(&mut house);
     pages::install(&mut house);

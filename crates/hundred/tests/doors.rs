@@ -124,12 +124,23 @@ async fn ids_of(town: &Town) -> BTreeMap<&'static str, String> {
     let made = director.post("/tokens", &scopes).await;
     assert!(made.status < 400, "{}", made.body);
     let tokens = director.get("/tokens").await;
+    let trial = [
+        ("name", "elsewhere.test"),
+        ("place", "invitation.subject"),
+        ("arm0", ""),
+        ("weight0", "1"),
+        ("arm1", "Come"),
+        ("weight1", "1"),
+    ];
+    let trial = director.post("/experiments", &trial).await;
+    let trial = trial.location.clone().expect("the experiment is written down");
     BTreeMap::from([
         ("person", somebody),
         ("community", town.id.to_string()),
         ("invitation", id_behind(&hall, "/hundred/invitations/")),
         ("import", import["/imports/".len()..].chars().take(13).collect()),
         ("token", id_behind(&tokens, "/tokens/")),
+        ("experiment", trial["/experiments/".len()..].chars().take(13).collect()),
     ])
 }
 

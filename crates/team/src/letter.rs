@@ -48,7 +48,13 @@ pub fn draft(it: &Occasion<'_>) -> Draft {
         t.letter_from(it.from, it.community),
     ];
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    Draft { subject: plain(&t.letter_subject(it.community)), body: plain(&parts.join("\n\n")) }
+    let subject = usual_subject(it.language, it.community);
+    Draft { subject, body: plain(&parts.join("\n\n")) }
+}
+
+/// The subject of every draft, unless an experiment says otherwise.
+pub fn usual_subject(language: Language, community: &str) -> String {
+    plain(&words(language).letter_subject(community))
 }
 
 /// "You have ordered five times since March 2025 and brought two friends. Thank you."

@@ -17,6 +17,7 @@ mod routes;
 pub mod store;
 #[cfg(test)]
 mod tests;
+mod variant;
 mod views;
 mod work;
 
@@ -75,4 +76,5 @@ pub fn install(house: &mut House) {
             Ok(open.then_some(|language| words(language).erase_invitation_open()))
         },
     });
+    variant::PLACES.iter().for_each(|it| house.offer(*it));
 }

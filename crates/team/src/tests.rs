@@ -5,6 +5,7 @@ mod letters;
 mod race;
 mod seats_and_waiting;
 mod trust;
+mod variants;
 
 use access::accounts;
 use access::roles::Role;
@@ -24,7 +25,10 @@ fn run(work: impl Future<Output = ()>) {
 }
 
 fn open(db: db::Db) -> TestHouse {
-    TestHouse::open(db, crate::install)
+    TestHouse::open(db, |house| {
+        experiments::install(house);
+        crate::install(house);
+    })
 }
 
 /// Brings somebody in.

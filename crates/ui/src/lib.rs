@@ -28,8 +28,8 @@ pub use glass::{GlassNote, GlassRow, flow_bar, glass};
 pub use icon::{icon, icon_with, spoken};
 pub use list::{Column, Pill, pager, pills, table, tabs};
 pub use numbers::{
-    Kpi, ScorePart, Share, facts, figure, kpis, live, progress, progress_unknown, receipt,
-    score_bar, shares, spark,
+    Kpi, ScorePart, Share, facts, figure, interval, kpis, live, progress, progress_unknown,
+    receipt, score_bar, shares, spark,
 };
 pub use parts::{
     CopyWords, badge, breadcrumb, code, columns, copy_field, empty_state, fold, menu, meta, notice,

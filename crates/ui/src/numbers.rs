@@ -183,6 +183,20 @@ pub fn figure(label: &str, value: &str) -> Markup {
     }
 }
 
+/// A share between its bounds, all in 0…1, on a line that ends at `ceiling`. The numbers stand
+/// beside it; a reader who hears the page hears only those.
+pub fn interval((low, share, high): (f64, f64, f64), ceiling: f64) -> Markup {
+    let x = |it: f64| it * 100.0 / ceiling.max(high).max(f64::MIN_POSITIVE);
+    let number = |it: f64| format!("{it:.2}");
+    html! {
+        svg class="interval" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" {
+            rect class="rest" width="100" y="3.5" height="1" {}
+            rect x=(number(x(low))) y="2" width=(number((x(high) - x(low)).max(0.8))) height="4" {}
+            rect class="middle" x=(number((x(share) - 0.6).max(0.0))) width="1.2" height="8" {}
+        }
+    }
+}
+
 /// A line that fits its box. Drawn here: no script, prints, follows the theme.
 pub fn spark(points: &[f64]) -> Markup {
     if points.len() < 2 {

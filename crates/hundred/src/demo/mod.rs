@@ -3,6 +3,7 @@
 
 mod files;
 pub mod invent;
+mod learn;
 mod names;
 mod seats;
 mod touchpoints;
@@ -75,6 +76,7 @@ fn settle(app: &App, demo: &Demo, folder: &Path) -> anyhow::Result<()> {
     let director = EmailAddress::parse(DIRECTOR).context("the director has an address")?;
     touchpoints::fill(app, (community, now), &director)?;
     journey::follow::catch_up(&app.db, community, now)?;
+    learn::learn(app, community, now)?;
     Ok(wiring::after_arrivals(app, community)?)
 }
 

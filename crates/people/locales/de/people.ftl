@@ -95,6 +95,7 @@ duplicates-see = Wer derselbe Mensch sein könnte
 purchases-see = Sehen, was als Nächstes gekauft wird
 stage-see = Ihre Stufe in der Sanduhr ansehen
 reach-see = Wen sie gebracht haben
+told-see = Ansehen, von wem sie von uns hörten
 
 known-as = Bekannt als
 identity-add = Adresse hinzufügen

@@ -95,6 +95,7 @@ duplicates-see = Who may be the same person
 purchases-see = See what they will buy next
 stage-see = See their stage in the hourglass
 reach-see = Whom they brought
+told-see = See who told them about us
 
 known-as = Known as
 identity-add = Add an address

@@ -44,6 +44,7 @@ pub(crate) fn person(shell: &Shell, it: &PersonPage, form: &Form) -> Markup {
             html! {
                 (loaded(&format!("{href}/stage"), &t.stage_see()))
                 (loaded(&format!("{href}/standing"), &t.standing_see()))
+                (loaded(&format!("{href}/told"), &t.told_see()))
                 (loaded(&format!("{href}/purchases"), &t.purchases_see()))
                 (loaded(&format!("{href}/reach"), &t.reach_see()))
                 @if it.side.may_edit {

@@ -41,7 +41,7 @@ pub async fn show(
 }
 
 fn panel_of(shell: &Shell, it: &Told) -> Panel {
-    let (language, t) = (shell.language, words(shell.language));
+    let t = words(shell.language);
     let name = it.person.name.as_str();
     let Some(buyer) = &it.buyer else {
         return Panel { title: t.panel_none(), lead: t.panel_none_text(name), ..Panel::default() };

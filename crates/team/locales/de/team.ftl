@@ -299,3 +299,10 @@ refusal-account-exists = Für diese Adresse gibt es schon ein Konto. Melde dich 
 refusal-role-beyond = Diese Rolle darf mehr als deine. Bitte die Leitung, dafür einzuladen.
 refusal-too-many-targets = Die Rollen ergeben zusammen mehr als 100 Plätze.
 erase-invitation-open = Eine Einladung ist offen, deren Link noch hereinlässt. Zieh sie zuerst zurück.
+
+# Was Versuche verändern dürfen
+variant-subject = Einladungsbrief: Betreff
+variant-opening = Einladungsbrief: erster Satz
+variant-outcome = die Einladung annahm
+variant-subject-hint = Lass A leer für den üblichen Betreff. Ein Brief, dessen Betreff du selbst schreibst, bleibt außen vor.
+variant-opening-hint = Steht unter der Anrede. Lass A leer für Briefe ohne ihn.

@@ -299,3 +299,10 @@ refusal-account-exists = There is an account for this address already. Sign in w
 refusal-role-beyond = This role may do more than yours. Ask a director to invite into it.
 refusal-too-many-targets = The roles add up to more than 100 seats.
 erase-invitation-open = An invitation is open whose link still lets them in. Withdraw it first.
+
+# What experiments may vary
+variant-subject = Invitation letter: subject
+variant-opening = Invitation letter: opening sentence
+variant-outcome = accepted the invitation
+variant-subject-hint = Leave A empty for the usual subject. A letter whose subject you write yourself is left out.
+variant-opening-hint = Stands below the greeting. Leave A empty for letters without one.

@@ -9,6 +9,7 @@ use touches::kinds;
 use super::Doing;
 use crate::model::{Refusal, State, WaitingReason};
 use crate::store::{self, Invitation, NewWaiting};
+use crate::variant;
 
 /// Who accepts.
 pub enum Accepter {
@@ -62,6 +63,7 @@ pub fn accept(
             seats::accept(tx, community, person.id, account)?;
         }
         Claim::Full => {
+            variant::accepted(tx, at, (community, person.id))?;
             wait(tx, doing, &was, account)?;
             return Ok(Accepted::Waits);
         }
@@ -72,6 +74,7 @@ pub fn accept(
     store::stop_waiting(tx, community, person.id, doing.now)?;
     let (key, role) = (format!("accepted {}", was.id), doing.role_name(was.role));
     doing.touch(tx, person.id, &kinds::SEAT_ACCEPTED, (key, role.clone()))?;
+    variant::accepted(tx, doing.now, (community, person.id))?;
     doing.note(tx, "seat.accepted", &person.name, &role)?;
     Ok(Accepted::Seated(account))
 }

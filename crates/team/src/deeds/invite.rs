@@ -11,6 +11,7 @@ use super::Doing;
 use crate::letter::{self, Draft, Envelope};
 use crate::model::{INVITATION_LIFE, Refusal, State};
 use crate::store::{self, Invitation, NewInvitation, Resent};
+use crate::variant;
 
 /// A link that accepts an invitation. Made outside of the transaction, which may run twice.
 pub struct Link {
@@ -87,6 +88,10 @@ pub fn invite(
     if let Some(email) = &offer.email {
         let to = (email, person.name.as_str(), person.id);
         post(tx, doing, (to, offer.language), (&offer.draft, link), signature)?;
+        let usual = letter::usual_subject(offer.language, &signature.community);
+        let (community, language) = (doing.community, offer.language);
+        let reader = variant::Reader { community, person: person.id, language };
+        variant::sent(tx, doing.now, &reader, (&offer.draft, &usual))?;
     }
     let role = doing.role_name(offer.role);
     doing.touch(tx, person.id, &kinds::SEAT_INVITED, (format!("invited {id}"), role.clone()))?;

@@ -13,6 +13,7 @@ use crate::deeds::invite::{self as deeds, Link, Offer};
 use crate::letter::{self, Draft, Occasion};
 use crate::model::{BODY_MAX, INVITATION_LIFE, Refusal, SUBJECT_MAX, State as Stands, may_give};
 use crate::reading::{self, Candidate};
+use crate::variant::{self, Reader};
 use crate::views::{self, Look};
 use crate::{store, words};
 
@@ -31,6 +32,8 @@ pub async fn draft(
     let role = role.unwrap_or(Role::Rep);
     let language = Language::parse(asked.text("language")).or(candidate.language);
     let language = language.unwrap_or(shell.language);
+    let reader = Reader { community: member.community.id, person, language };
+    let variants = app.db.read(move |tx| variant::of(tx, &reader)).await?;
     let draft = letter::draft(&Occasion {
         language,
         community: &member.community.name,
@@ -41,6 +44,7 @@ pub async fn draft(
         role,
         from: &member.name,
     });
+    let draft = variant::dress(draft, &variants);
     let form = Form::with(&[
         ("role", role.as_str()),
         ("language", language.as_str()),
