@@ -225,6 +225,8 @@ fn an_archive_goes_beside_other_communities_and_changes_none() {
     let file = archived(&world, "town.zip");
     let house = TestHouse::with(db::testing::database(Engine::Sqlite), hundred::wiring::house());
     let runtime = tokio::runtime::Runtime::new().unwrap();
+    // Founded an hour later, so that it is a community of its own.
+    house.wait(base::Span::hours(1));
     let other = runtime.block_on(house.town("Elsewhere")).id;
     let before = Shared::default();
     export::write(&house.app.db, other, before.clone()).unwrap();
@@ -235,7 +237,6 @@ fn an_archive_goes_beside_other_communities_and_changes_none() {
     assert!(*before.0.lock().unwrap() == *after.0.lock().unwrap());
     // Somebody with an account of their own there would become two people.
     let taken = TestHouse::with(db::testing::database(Engine::Sqlite), hundred::wiring::house());
-    // Founded an hour later, so that it is a community of its own.
     taken.wait(base::Span::hours(1));
     runtime.block_on(taken.town("Fernway"));
     let data = taken.app.settings.data_folder.clone();

@@ -181,6 +181,8 @@ pub fn pseudonym(
     let said = [Said { person, at: now }];
     bulk::insert_said(tx, crate::arrival::Batch::none(community), &said)?;
     touches::tally(tx, community, crate::intake::REMOVALS, 1)?;
+    // Their row is empty already, so showing it anew would not know that there was a bio.
+    db::search::remove_many(tx, community, reshow::BIOS, &[person.0])?;
     reshow::reshow(tx, community, &[person])?;
     touches::set_counting(tx, community, person, now, false)
 }

@@ -26,6 +26,8 @@ pub enum Names {
     Id,
     /// By an e-mail address in lower case.
     Address,
+    /// By the folded value of one of their identities, such as a handle that others wrote to.
+    Folded,
     /// In words for people to read, such as a line of the audit log.
     Words,
 }
@@ -98,6 +100,17 @@ pub(crate) fn offer(house: &mut House) {
     }
 }
 
+/// Rows that name a person by what they are called.
+const fn told_to(table: &'static str) -> Holding {
+    Holding {
+        column: "value_folded",
+        names: Names::Folded,
+        on_merge: OnMerge::Stays,
+        in_copy: false,
+        ..Holding::own(table)
+    }
+}
+
 const BELOW: &[Holding] = &[
     Holding { on_erase: OnErase::Blank(&["detail"]), ..Holding::own("touch") },
     Holding::derived("rollup"),
@@ -106,6 +119,10 @@ const BELOW: &[Holding] = &[
     Holding::own("toward"),
     Holding::derived("tie"),
     Holding::own("referral"),
+    // What others said to them names them.
+    told_to("toward"),
+    told_to("tie"),
+    told_to("referral_due"),
     Holding { column: "id", ..Holding::derived("search") },
     Holding {
         on_erase: OnErase::Blank(&[

@@ -91,6 +91,11 @@ impl Subject {
                     rows += work(&which(ValueRef::Text(address)))?;
                 }
             }
+            Names::Folded => {
+                for identity in &self.identities {
+                    rows += work(&which(ValueRef::Text(&identity.value_folded)))?;
+                }
+            }
             Names::Words => {}
         }
         Ok(rows)
