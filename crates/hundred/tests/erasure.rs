@@ -112,32 +112,39 @@ async fn live(house: &TestHouse, town: &mut Town) -> PersonId {
     let invited = director.post("/invitations", &letter).await;
     assert!(invited.status < 400, "{}", invited.body);
     house.work().await;
-    write_to(house, town.id, id).await;
     let page = director.get("/hundred").await.body;
     let at = page.find("/hundred/invitations/").unwrap() + "/hundred/invitations/".len();
     let withdraw = format!("/hundred/invitations/{}/withdraw", &page[at..at + 13]);
     let answer = director.post(&withdraw, &[]).await;
     assert!(answer.status < 400, "{withdraw}: {}", answer.status);
     director.post(&format!("/people/{id}/privacy/copy"), &[]).await;
+    write_letters(house, town.id, (id, town.somebody));
     id
 }
 
-/// A letter in the outbox: the house itself writes no more to somebody who unsubscribed.
-async fn write_to(house: &TestHouse, community: CommunityId, person: PersonId) {
+/// A letter to her that went out, one that waits, and one to somebody else that names her.
+fn write_letters(house: &TestHouse, community: CommunityId, (zelda, other): (PersonId, PersonId)) {
     let (ids, now) = (house.app.ids.clone(), house.app.now());
-    let letter = mail::Letter {
-        to: testkit::email(EMAIL),
-        to_name: Some(NAME.to_owned()),
-        from_name: None,
-        reply_to: None,
-        list_unsubscribe: None,
-        subject: "For Zelda Quillfeather".to_owned(),
-        text: "Dear Zelda Quillfeather".to_owned(),
-        html: "<p>Dear Zelda Quillfeather</p>".to_owned(),
-    };
-    let new = mail::NewLetter { community, kind: "test".to_owned(), person: Some(person), letter };
-    let posted = house.app.db.write(move |tx| mail::post(tx, &ids, now, &new));
-    posted.await.unwrap();
+    let written = house.app.db.write_blocking(move |tx| {
+        let text = "Dear Zelda Quillfeather, goose feather for you";
+        let letter = |person, to: &str, text: &str| mail::NewLetter {
+            community,
+            kind: "newsletter".to_owned(),
+            person: Some(person),
+            letter: mail::Letter::new(
+                testkit::email(to),
+                text,
+                mail::Body { text: text.to_owned(), html: format!("<p>{text}</p>") },
+            ),
+        };
+        mail::post(tx, &ids, now, &letter(zelda, EMAIL, text))?;
+        let sent = "update letter set sent_at = queued_at where kind = 'newsletter'";
+        tx.run_query(&db::Query::new(sent))?;
+        mail::post(tx, &ids, now, &letter(zelda, EMAIL, text))?;
+        let told = "Zelda Quillfeather <zelda.quill@inkmail.test> told us of you";
+        mail::post(tx, &ids, now, &letter(other, "somebody@fernway.test", told))
+    });
+    written.unwrap();
 }
 
 /// Every row of every table, as text in lower case, each behind the name of its table.

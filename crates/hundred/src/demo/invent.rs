@@ -113,7 +113,8 @@ pub fn world(people: u32, seed: u64, end: Moment) -> World {
     for number in 0..world.people.len() {
         let love = dice.heavy().min(90.0);
         if is_firefighter(number, love) {
-            world.people[number].bio.push_str(" Firefighter.");
+            let bio = &mut world.people[number].bio;
+            bio.push_str(if bio.ends_with('.') { " Firefighter." } else { ". Firefighter" });
         }
         live(&mut world, &mut dice, (number, love), end);
     }

@@ -150,7 +150,7 @@ fn side(it: &List) -> Markup {
         @if !facts.is_empty() { (ui::section("looked-at", &t.looked_at(), "", ui::facts(&facts))) }
         @if !it.segments.is_empty() { (ui::section("elsewhere", &t.elsewhere(), "", choose(it))) }
         (ui::section("how", &t.how(), "", html! {
-            div class="stack text-sm" { @for sentence in &it.how { p { (sentence) } } }
+            div class="grid gap-3 text-sm" { @for sentence in &it.how { p { (sentence) } } }
         }))
     }
 }
