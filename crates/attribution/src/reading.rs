@@ -1,5 +1,6 @@
 //! What pages and programs read: the table of channels and models, the rows behind it, answers.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 
 use base::{CommunityId, Keyset, Moment, PersonId, TouchId};
@@ -197,8 +198,8 @@ pub fn rows(
     let names = names(tx, community, &persons)?;
     let mut paths: HashMap<PersonId, Vec<crate::fold::Path>> = HashMap::new();
     for person in persons {
-        if !paths.contains_key(&person) {
-            paths.insert(person, walk::paths_of(tx, community, person)?);
+        if let Entry::Vacant(unknown) = paths.entry(person) {
+            unknown.insert(walk::paths_of(tx, community, person)?);
         }
     }
     let row = |row: CreditRow| Row {

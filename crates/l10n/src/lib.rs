@@ -31,6 +31,7 @@ macro_rules! words {
         mod generated {
             #![expect(clippy::allow_attributes, reason = "written by fluent-typed")]
             #![expect(unused, reason = "written by fluent-typed")]
+            #![allow(clippy::too_many_arguments, reason = "a sentence has as many as it has")]
             #![expect(clippy::derivable_impls, reason = "written by fluent-typed")]
             #![expect(clippy::unwrap_used, reason = "written by fluent-typed")]
             use $crate::fluent_typed;

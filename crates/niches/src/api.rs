@@ -8,7 +8,7 @@ use web::{Api, ApiDoc, App, Asked, Choice, Json, Member, Path, Problem};
 
 use crate::model::{Base, SHOWN_MAX, Side};
 use crate::people_of;
-use crate::store::{self, NicheRow};
+use crate::store::{self, NicheRow, OneSide};
 
 const SIDES: &[&str] = &["within", "beyond"];
 
@@ -170,7 +170,8 @@ pub async fn people(
     let read = app.db.read(move |tx| {
         let Some(row) = store::find(tx, community, id)? else { return Ok(None) };
         let before = after.unwrap_or(PersonId(i64::MAX));
-        let ids = store::people(tx, community, id, side, before, keyset.limit + 1)?;
+        let ids =
+            store::people(tx, community, &OneSide { niche: id, side }, before, keyset.limit + 1)?;
         let (ids, more) = keyset.cut(ids);
         let next = ids.last().filter(|_| more).map(ToString::to_string);
         let lines = people_of::lines(tx, community, &row, &ids)?;

@@ -66,6 +66,13 @@ impl NicheRow {
     }
 }
 
+/// Those of a niche who are in the group, or those who are not.
+#[derive(Clone, Copy, Debug)]
+pub struct OneSide {
+    pub niche: NicheId,
+    pub side: Side,
+}
+
 db::statements! {
     /// One niche, if the community has it.
     pub fn find(community: CommunityId, id: NicheId) -> Option<NicheRow> {
@@ -146,7 +153,7 @@ db::statements! {
 
     /// Those of a niche on one side before a person, newest first.
     pub fn people(
-        community: CommunityId, niche: NicheId, side: Side, before: PersonId, limit: i64
+        community: CommunityId, of: &OneSide { niche, side }, before: PersonId, limit: i64
     ) -> Vec<PersonId> {
         "select person_id from niche_person
           where community_id = $1 and niche_id = $2 and side = $3 and person_id < $4

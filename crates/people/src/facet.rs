@@ -71,7 +71,7 @@ pub struct Scope {
 /// [`Matching::All`] and nobody for [`Matching::Any`].
 #[derive(Clone, Debug)]
 pub enum Matching {
-    In(Set),
+    In(Box<Set>),
     All(Vec<Matching>),
     Any(Vec<Matching>),
     Not(Box<Matching>),
@@ -94,7 +94,7 @@ impl Matching {
 
 impl From<Set> for Matching {
     fn from(set: Set) -> Self {
-        Self::In(set)
+        Self::In(Box::new(set))
     }
 }
 

@@ -34,6 +34,16 @@ l10n::words!();
 
 /// Brings the doors, tables and statements of people along.
 pub fn install(house: &mut House) {
+    doors(house);
+    api::install(house);
+    holding::offer(house);
+    facet::offered().for_each(|it| house.offer(it));
+    house.offer(facet::own_fields());
+    house.job(bios::INDEX, bios::index);
+    tables(house);
+}
+
+fn doors(house: &mut House) {
     let (see, edit) = (Who::Can(Capability::SeePeople), Who::Can(Capability::EditPeople));
     house.get("/people", see, routes::index);
     house.get("/people/new", edit, routes::new_person);
@@ -59,8 +69,6 @@ pub fn install(house: &mut House) {
     house.post("/companies/{id}", edit, routes::rename_company);
     house.post("/companies/{id}/domains", edit, routes::give_domain);
     house.post("/companies/{id}/domains/take", edit, routes::take_domain);
-    api::install(house);
-    holding::offer(house);
     house.nav(Nav {
         place: 20,
         href: "/people",
@@ -75,15 +83,14 @@ pub fn install(house: &mut House) {
         label: |language| words(language).companies(),
         who: see,
     });
-    facet::offered().for_each(|it| house.offer(it));
-    house.offer(facet::own_fields());
-    house.job(bios::INDEX, bios::index);
+}
+
+fn tables(house: &mut House) {
     house.statements("people", store::STATEMENTS);
     house.statements("people", merged::STATEMENTS);
     house.statements("people", companies::store::STATEMENTS);
     house.statements("people", custom::store::STATEMENTS);
     house.statements("people", erasing::STATEMENTS);
-    house.working_tables("people", &["person_change"]);
     house.tables(
         "people",
         &[
@@ -106,5 +113,5 @@ pub fn install(house: &mut House) {
             "erased_identity",
         ],
     );
-    house.working_tables("people", &["custom_shown"]);
+    house.working_tables("people", &["custom_shown", "person_change"]);
 }

@@ -1,6 +1,7 @@
 //! The models against published and computed results on real data: CDNOW (Fader & Hardie), Online
 //! Retail (Chen 2012) and donors (Fader, Hardie & Shang 2010). The data are not part of this
 //! repository; the tests read `../shared/kit` beside it when it is there, and say when it is not.
+#![expect(clippy::unwrap_used, reason = "a test stops at the first thing that fails")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};

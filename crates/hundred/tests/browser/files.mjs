@@ -48,6 +48,9 @@ function audience(now) {
     const known = number >= 30 ? `@${handle}` : '';
     rows.push(`${email},${first},${last},${known},3,${at},${at},pt,${at},${5000 + number},`);
   }
+  // Somebody who buys by one address and reads by another.
+  const { first, last } = PEOPLE[0];
+  rows.push(`ada.abara+news@mail.example,${first},${last},,3,,,pt,,5999,`);
   rows.push('no address,No,Body,,3,,,,,9999,');
   return rows.join('\n');
 }

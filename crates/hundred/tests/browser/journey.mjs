@@ -10,6 +10,7 @@ import path from 'node:path';
 import { chooseSeats, firstRun, importFile, invite, meetFans, takeSeat } from './chapters.mjs';
 import { aroundTheHouse, bringNothingNew, inGerman, rollBack, search, signInAgain } from './house.mjs';
 import { write } from './files.mjs';
+import { keptQuestion, onePerson, whatIsKnown } from './knowing.mjs';
 import { Visitor, expect, openBrowser } from './visitor.mjs';
 
 const [link, folder, ...options] = process.argv.slice(2);
@@ -61,6 +62,9 @@ async function journey(arrive) {
   await chapter('two of the hundred', () => chooseSeats(director, member));
   if (!javaScriptEnabled) return;
   await chapter('around the house', () => aroundTheHouse(director, fan, imports));
+  await chapter('two become one, and two again', () => onePerson(director));
+  await chapter('a question is kept', () => keptQuestion(director));
+  await chapter('what is known of people', () => whatIsKnown(director, fan));
   await chapter('search', () => search(director));
   await chapter('an import is rolled back', () => rollBack(director, imports.at(-1)));
   await chapter('in German', () => inGerman(director));

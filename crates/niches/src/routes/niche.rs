@@ -10,7 +10,7 @@ use web::{App, Asked, Capability, Form, Member, Path, Problem, Response, Shell, 
 use crate::model::Side;
 use crate::people_of::{self, Line};
 use crate::say::{self, Names};
-use crate::store::{self, NicheRow};
+use crate::store::{self, NicheRow, OneSide};
 use crate::views::niche::{self, Page, Person};
 use crate::{deeds, facet, words};
 
@@ -35,7 +35,8 @@ pub async fn show(
     let read = app.db.read(move |tx| {
         let Some(row) = store::find(tx, community, id)? else { return Ok(None) };
         let before = after.unwrap_or(PersonId(i64::MAX));
-        let ids = store::people(tx, community, id, side, before, keyset.limit + 1)?;
+        let ids =
+            store::people(tx, community, &OneSide { niche: id, side }, before, keyset.limit + 1)?;
         let (ids, more) = keyset.cut(ids);
         Ok::<_, db::Error>(Some(Read {
             names: Names::of(tx, community, [row.base.as_str()])?,

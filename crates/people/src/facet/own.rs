@@ -52,7 +52,7 @@ fn bio() -> Facet {
         .blank(Blank::text().named(|it| words(it).facet_bio_words()))
         .fits(|tx, scope, filled| {
             let set = sets::saying(tx, scope.community, filled.word(0));
-            Ok(set.map_or(Matching::nobody(), Matching::In))
+            Ok(set.map_or(Matching::nobody(), Matching::from))
         })
         .says(|tx, scope, _, persons| shown_of(tx, scope, persons, |it| it.bio.clone()))
 }

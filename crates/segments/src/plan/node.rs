@@ -8,7 +8,7 @@ use people::facet::Matching;
 pub(crate) enum Node {
     All(Vec<Node>),
     Any(Vec<Node>),
-    Leaf { set: Set, holds: bool },
+    Leaf { set: Box<Set>, holds: bool },
 }
 
 impl Node {
@@ -76,7 +76,7 @@ fn add(of: &mut Vec<Node>, part: Node) {
             if let Node::Leaf { set: known, holds: true } = other
                 && let Some(both) = known.and(set)
             {
-                *known = both;
+                **known = both;
                 return;
             }
         }
