@@ -58,7 +58,7 @@ pub fn install(house: &mut House) {
     house.tables("circles", &["circle", "circle_person"]);
     house.working_tables("circles", &["brought", "reach"]);
     house.nav(Nav {
-        place: 34,
+        place: 36,
         href: "/circles",
         icon: "circle-dot",
         label: |language| words(language).circles_nav(),

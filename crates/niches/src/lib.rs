@@ -42,7 +42,7 @@ pub fn install(house: &mut House) {
     house.tables("niches", &["niche"]);
     house.working_tables("niches", &["niche_reading", "niche_person"]);
     house.nav(Nav {
-        place: 32,
+        place: 33,
         href: "/niches",
         icon: "sprout",
         label: |language| words(language).niches(),

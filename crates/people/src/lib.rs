@@ -77,7 +77,7 @@ fn doors(house: &mut House) {
         who: see,
     });
     house.nav(Nav {
-        place: 22,
+        place: 38,
         href: "/companies",
         icon: "building-2",
         label: |language| words(language).companies(),

@@ -42,7 +42,7 @@ pub fn install(house: &mut House) {
     house.api((Method::GET, "/api/v1/segments/{id}"), see, api::one, api::ONE);
     house.api((Method::GET, "/api/v1/segments/{id}/people"), see, api::people, api::PEOPLE);
     house.nav(Nav {
-        place: 22,
+        place: 31,
         href: "/segments",
         icon: "filter",
         label: |language| words(language).segments(),

@@ -34,7 +34,7 @@ pub fn install(house: &mut House) {
     house.statements("team", store::STATEMENTS);
     house.tables("team", &["invitation", "waiting", "role_target"]);
     house.nav(Nav {
-        place: 30,
+        place: 28,
         href: "/hundred",
         icon: "armchair",
         label: |language| words(language).nav_hundred(),

@@ -24,7 +24,9 @@ const PLACES = {
   'hourglass-touchpoints': '/journey/touchpoints', 'hourglass-people': '/journey/people?stage=buy',
   purchases: '/purchases', slipping: '/purchases/slipping', newcomers: '/purchases/new',
   'purchases-model': '/purchases/model', segments: '/segments', 'segment-new': '/segments/new',
-  circles: '/circles', reach: '/reach', duplicates: '/duplicates',
+  circles: '/circles', reach: '/reach', duplicates: '/duplicates', niches: '/niches',
+  attribution: '/attribution', experiments: '/experiments', companies: '/companies',
+  'own-fields': '/people/fields', erasures: '/erasures',
   'first-people': '/first-run/people', missing: '/people/0000000000001', 'sign-in': '/sign-in',
 };
 /** Pages that are reached by the first link of this kind on another page. */
