@@ -3,7 +3,7 @@
 //! A facet is a sentence with blanks, *Orders [at least] [3]*, and the set of people for whom the
 //! filled sentence is true. Each slice offers its own:
 //!
-//! ```ignore
+//! ```text
 //! house.offer(
 //!     Facet::new("stage", Group::Standing, |language| words(language).stage())
 //!         .blank(Blank::choice(|language| Stage::ALL.iter().map(…).collect()))
